@@ -1,0 +1,1 @@
+"""The assistant: a Rasa project, its decisions, its doors and its command line."""

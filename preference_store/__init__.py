@@ -1,0 +1,1 @@
+"""What is remembered about people: preferences, lessons, the log of turns."""

@@ -1,0 +1,1 @@
+"""The simulated home, the seam to any assistant, scenarios and their replay."""

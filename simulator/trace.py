@@ -1,0 +1,181 @@
+"""The trace: why a turn went as it did, the same object behind all three doors.
+
+A turn fills it from left to right; replay writes one a line, REST carries it in
+`custom.trace`, the chat draws it. Values are frozen; `as_dict` gives the JSON form
+of the contract (`from` is `before` here, since `from` is a Python keyword).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MomentKind = Literal[
+    "repeat",
+    "rephrase",
+    "correction",
+    "complaint",
+    "barge_in",
+    "abandonment",
+    "unknown_concept",
+    "stated_preference",
+    "open_request",
+    "habit",
+]
+QuestionKind = Literal["what", "which", "when", "who", "how_long", "confirm", "helped"]
+
+Scalar = str | float | int | bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intent:
+    """What NLU took the utterance for."""
+
+    name: str
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entity:
+    """A span of the utterance that NLU named; `start` and `end` count characters."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meant:
+    """The reading that won."""
+
+    act: str
+    """What is to be done, such as `turn_on`, `play`, `tell_temperature`."""
+    target: str | tuple[str, ...] | None = None
+    """Device id, several of them where several were asked for, or `None`."""
+    value: Scalar = None
+    """Content id, number or option that goes with the act."""
+    runner_up: str | None = None
+    """The reading that came second, `None` when nothing else was possible."""
+    margin: float | None = None
+    """Score of the winner minus that of the runner-up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signal:
+    """The one fact that tipped the interpretation; without it another reading wins."""
+
+    name: str
+    """explicit, preference, device_state, device_type, area, activity, habit, …"""
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recalled:
+    """A preference that was applied in this turn."""
+
+    id: int
+    topic: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A teachable moment, with its evidence in words."""
+
+    kind: MomentKind
+    score: float
+    """0 to 1."""
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What the assistant asks of its own accord."""
+
+    kind: QuestionKind
+    topic: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """A service call on one device, in Home Assistant's words."""
+
+    service: str
+    """Such as `light.turn_on`."""
+    device: str
+    fields: Mapping[str, Scalar] = field(default_factory=dict)
+    """Such as `{"brightness_pct": 40}`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What one device was before and after; only what differs is named."""
+
+    device: str
+    before: Mapping[str, Scalar]
+    """`state` and attributes by name; JSON key `from`."""
+    after: Mapping[str, Scalar]
+    """JSON key `to`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LessonKept:
+    """The preference that this turn stored."""
+
+    id: int
+    topic: str
+    value: str
+    scope: str
+    """Who and when, in words: `amal, area=living_room, always`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """One stage of the turn and what it concluded."""
+
+    name: str
+    detail: str
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trace:
+    """Everything that explains one turn."""
+
+    turn: int
+    """Ordinal within the conversation, from 1."""
+    person: str
+    via: str | None
+    """The device spoken to, `None` when the home has none that takes voice."""
+    utterance: str
+    intent: Intent
+    entities: tuple[Entity, ...] = ()
+    meant: Meant | None = None
+    signal: Signal | None = None
+    recall: tuple[Recalled, ...] = ()
+    moment: Moment | None = None
+    question: Question | None = None
+    commands: tuple[Command, ...] = ()
+    changes: tuple[Change, ...] = ()
+    responses: tuple[str, ...] = ()
+    """Keys in the agent's domain, in the order spoken."""
+    lesson: LessonKept | None = None
+    stages: tuple[Stage, ...] = ()
+    durations_ms: Mapping[str, float] | None = None
+    """Wall time by stage; left out of the JSON form unless present."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON form of the contract; confidences rounded to three digits."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Trace:
+        """Inverse of `as_dict`.
+
+        Raises:
+            AssistantError: a key is missing, unknown or of the wrong type.
+        """
+        raise NotImplementedError
