@@ -78,14 +78,8 @@ class ContextSnapshot:
     via: str | None
     """Id of the speaking device."""
 
-    @property
-    def area(self) -> str | None:
-        """The room the words belong to: the speaking device's, else the person's."""
-        device = self.devices.get(self.via) if self.via else None
-        if device is not None and device.area is not None:
-            return device.area
-        person = self.people.get(self.person)
-        return person.area if person else None
+    area: str | None
+    """The room the words belong to: where the speaker is taken to be, `None` unknown."""
 
     def facts(self) -> Mapping[str, str]:
         """Flat view that preferences are conditioned on; missing facts are left out."""

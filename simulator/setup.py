@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field, StrictBool, StrictInt, StrictStr
+from pydantic import Field, StrictBool, StrictStr
 
 from simulator.strict_yaml import StrictModel
 
@@ -50,7 +50,7 @@ class PastEvent(StrictModel):
     event: Literal["media_played", "device_command", "presence", "state_changed"]
     at: StrictStr | None = None
     """`-1d 06:50`; without it, spread evenly over the 14 days before the start."""
-    count: StrictInt = Field(1, ge=1, le=10_000)
+    count: int = Field(1, ge=1, le=10_000)
     attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
 
 
@@ -61,12 +61,12 @@ class SandboxSetup(StrictModel):
     """Name of a file of `simulator/homes/` without `.yaml`, or a whole home document."""
     start: datetime | None = None
     """Virtual time without offset, in the home's zone; `None`: 2026-03-02 19:00."""
-    seed: StrictInt = 0
+    seed: int = 0
     people: dict[StrictStr, PersonOverride] = Field(default_factory=dict)
     devices: dict[StrictStr, DeviceOverride] = Field(default_factory=dict)
     preferences: tuple[GivenPreference, ...] = ()
     history: tuple[PastEvent, ...] = ()
-    lived: StrictInt | None = Field(None, ge=1, le=366)
+    lived: int | None = Field(None, ge=1, le=366)
     """Days of routine life played before the start."""
     keeps_lessons: StrictBool = True
     """`False` in a twin without lessons: replies stay, nothing is kept."""
