@@ -1,0 +1,54 @@
+# Every target sets up what it needs; `make help` lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+TEACHABLE := $(BIN)/teachable
+
+# Rasa reports usage unless told not to before it is imported.
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+# What to replay, and how: make replay SCENARIOS=scenarios/teaching ARGS=--serve
+SCENARIOS ?= scenarios
+ARGS ?=
+
+.PHONY: help environment chat serve train replay doctor check validate test bench
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' \
+		$(MAKEFILE_LIST)
+
+environment: ## install everything the lock file names into .venv (done by all others)
+	@.ci/environment
+
+chat: environment ## talk to the assistant in the terminal
+	@$(TEACHABLE) chat $(ARGS)
+
+serve: environment ## serve REST on 127.0.0.1:5005
+	@$(TEACHABLE) serve $(ARGS)
+
+train: environment ## train the model, unless the one at hand still fits
+	@$(TEACHABLE) train $(ARGS)
+
+replay: environment ## replay scenarios: SCENARIOS=folder ARGS="--serve --junit report.xml"
+	@$(TEACHABLE) replay $(SCENARIOS) $(ARGS)
+
+doctor: environment ## say what is installed where, what is wrong, and how to mend it
+	@$(TEACHABLE) doctor
+
+check: environment ## static checks: style, types, import contracts
+	@echo "· style" >&2 && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@echo "· types" >&2 && $(BIN)/mypy
+	@echo "· import contracts" >&2 && $(BIN)/lint-imports --no-cache
+
+validate: environment ## Rasa's own validation of domain, rules and training data
+	@echo "· training data" >&2
+	@cd agent && ../$(BIN)/rasa data validate --fail-on-warnings
+
+test: environment check validate train ## everything that has to hold; the last line is pytest's
+	@$(BIN)/pytest $(ARGS)
+
+bench: environment ## training time, start-up, turn times and memory as a table
+	@$(BIN)/python -m bench $(ARGS)
