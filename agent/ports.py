@@ -1,0 +1,132 @@
+"""Ports: what the doors need from the assistant behind them.
+
+The REST channel, the home API and the command line know these protocols only;
+`agent/runtime.py` implements them, and so does the fake of the tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from simulator.assistant import Interruption, KnownPreference, Turn
+from simulator.home import Home
+from simulator.setup import SandboxSetup
+
+Progress = Callable[[str], None]
+"""Told what begins, in a few words: a line of a start-up or of a training."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Utterance:
+    """What one person said, and the circumstances that came with it."""
+
+    text: str
+    conversation: str
+    """The sender; turns are counted in it."""
+    home: str | None = None
+    """Name of a home or id of a sandbox; `None`: the default one."""
+    person: str | None = None
+    """`None`: the conversation's name."""
+    via: str | None = None
+    """The device spoken to; `None`: the home's first that takes voice."""
+    gap_s: float | None = None
+    """Silence since the last reply; `None`: measured by the wall clock."""
+    interruption: Interruption | None = None
+    with_durations: bool = False
+    """Whether the trace is to say how long each stage took."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeListing:
+    """A home that can be talked to."""
+
+    home: str
+    is_sandbox: bool
+
+
+class LivingHome(Protocol):
+    """One home with its world, its memory and the lock around both."""
+
+    @property
+    def home(self) -> Home:
+        """The world; changed only while `lock` is held."""
+        ...
+
+    @property
+    def lock(self) -> asyncio.Lock:
+        """Held from the snapshot to the last command of a turn."""
+        ...
+
+    async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
+        """Live preferences that apply to one person, or everyone's."""
+        ...
+
+    async def keep(
+        self,
+        *,
+        person: str | None,
+        topic: str,
+        value: str,
+        polarity: Literal["like", "dislike"],
+        when: Mapping[str, str],
+    ) -> KnownPreference:
+        """Keep what somebody entered by hand, as explicit teaching."""
+        ...
+
+    async def forget(self, preference_id: int, *, person: str | None) -> None:
+        """Never use a preference again.
+
+        Raises:
+            UnknownPreference: there is no such live preference of that person.
+        """
+        ...
+
+    async def traces(self, limit: int) -> tuple[Mapping[str, Any], ...]:
+        """The latest turns' traces in JSON form, newest last."""
+        ...
+
+
+class Runtime(Protocol):
+    """The assistant with all homes it serves."""
+
+    @property
+    def default_home(self) -> str:
+        """The home that is meant where none is named."""
+        ...
+
+    def homes(self) -> tuple[HomeListing, ...]:
+        """Everything that can be talked to."""
+        ...
+
+    def living(self, home: str | None) -> LivingHome:
+        """A home by name or sandbox id.
+
+        Raises:
+            UnknownHome: there is none of that name.
+        """
+        ...
+
+    async def open_sandbox(
+        self, setup: SandboxSetup, *, name: str | None = None
+    ) -> str:
+        """Id of a new home with a world and a memory of its own."""
+        ...
+
+    async def close_sandbox(self, home: str) -> None:
+        """Erase a sandbox, world and memory.
+
+        Raises:
+            UnknownHome: there is no such sandbox.
+        """
+        ...
+
+    async def run_turn(self, utterance: Utterance) -> Turn:
+        """One turn, from the words to the reply; it always says something."""
+        ...
+
+    async def stop(self) -> None:
+        """Save what must outlive the process, and close everything."""
+        ...
