@@ -11,6 +11,19 @@ from datetime import datetime
 
 from simulator.trace import Scalar
 
+FACTS: tuple[str, ...] = (
+    "area",
+    "person_area",
+    "via",
+    "via_screen",
+    "time_of_day",
+    "day",
+)
+"""Every fact that a preference can be conditioned on."""
+
+_PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening"))
+"""Hour at which each part ends; the last hour belongs to the night."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaView:
@@ -41,13 +54,23 @@ class DeviceView:
 
     @property
     def domain(self) -> str:
-        """Home Assistant's domain: `light`, `media_player` …"""
+        """Home Assistant's domain, such as `light` or `media_player`."""
         return self.id.partition(".")[0]
 
     @property
     def kind(self) -> str:
         """What people call such a device: its `kind` capability, else its domain."""
         return str(self.capabilities.get("kind", self.domain))
+
+    @property
+    def has_screen(self) -> bool:
+        """Whether it can show pictures."""
+        return self.capabilities.get("screen") is True
+
+    @property
+    def takes_voice(self) -> bool:
+        """Whether people can speak to it."""
+        return self.capabilities.get("voice") is True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,8 +102,30 @@ class ContextSnapshot:
     """Id of the speaking device."""
 
     area: str | None
-    """The room the words belong to: where the speaker is taken to be, `None` unknown."""
+    """The room the words belong to, where the speaker is taken to be; or `None`."""
 
     def facts(self) -> Mapping[str, str]:
         """Flat view that preferences are conditioned on; missing facts are left out."""
-        raise NotImplementedError
+        speaker = self.people.get(self.person)
+        device = None if self.via is None else self.devices.get(self.via)
+        facts = {
+            "area": self.area,
+            "person_area": None if speaker is None else speaker.area,
+            "via": self.via,
+            "via_screen": None if device is None else _yes_or_no(device.has_screen),
+            "time_of_day": part_of_day(self.time),
+            "day": "weekend" if self.time.weekday() >= 5 else "weekday",
+        }
+        return {name: value for name, value in facts.items() if value is not None}
+
+
+def part_of_day(time: datetime) -> str:
+    """Night until 6, morning until 12, afternoon until 18, evening until 23."""
+    for end_hour, part in _PARTS_OF_DAY:
+        if time.hour < end_hour:
+            return part
+    return "night"
+
+
+def _yes_or_no(claim: bool) -> str:
+    return "yes" if claim else "no"

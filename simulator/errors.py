@@ -52,3 +52,35 @@ class AssistantError(SimulatorError):
 
 class RestartUnavailable(AssistantError):
     """This assistant cannot be restarted from here (a server that was joined)."""
+
+
+class UnknownName(SimulatorError):
+    """A device, person, area or home that is not there."""
+
+    def __init__(
+        self, kind: str, name: str, *, nearest: str | None, key: str | None = None
+    ) -> None:
+        self.kind = kind
+        """`device`, `person`, `area` or `home`."""
+        self.name = name
+        self.nearest = nearest
+        """The valid name that looks most like it, `None` when none does."""
+        self.key = key
+        """Dotted path of the key that named it, `None` outside of documents."""
+        hint = "" if nearest is None else f"; did you mean '{nearest}'?"
+        where = "" if key is None else f"{key}: "
+        super().__init__(f"{where}unknown {kind} '{name}'{hint}")
+
+
+class IllegalState(SimulatorError):
+    """A state or attribute that a device of its domain cannot have."""
+
+    def __init__(self, message: str, *, key: str) -> None:
+        self.message = message
+        self.key = key
+        """`state` or `attributes.<name>`, below the device."""
+        super().__init__(f"{key}: {message}")
+
+
+class NotBuiltYet(SimulatorError):
+    """Something that the formats already know and the simulator does not do yet."""

@@ -6,20 +6,47 @@ The same model is the head of a scenario file and the body of
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import Field, StrictBool, StrictStr
+from pydantic import (
+    ConstrainedInt,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    root_validator,
+    validator,
+)
 
-from simulator.strict_yaml import StrictModel
+from simulator.strict_yaml import Scalar, StrictModel
 
-Scalar = StrictBool | int | float | str | None
+MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")
+"""Days before the day of the start, and a time of that day in the home's zone."""
+
+
+class Count(ConstrainedInt):
+    """How often something happened."""
+
+    strict = True
+    ge = 1
+    le = 10_000
+
+
+class Days(ConstrainedInt):
+    """A number of days."""
+
+    strict = True
+    ge = 1
+    le = 366
 
 
 class PersonOverride(StrictModel):
     """Where a person of the home is when the scenario starts."""
 
     area: StrictStr | None = None
+    """`null` in the file: away; left out: as the home file says."""
 
 
 class DeviceOverride(StrictModel):
@@ -50,23 +77,48 @@ class PastEvent(StrictModel):
     event: Literal["media_played", "device_command", "presence", "state_changed"]
     at: StrictStr | None = None
     """`-1d 06:50`; without it, spread evenly over the 14 days before the start."""
-    count: int = Field(1, ge=1, le=10_000)
+    count: Count = Count(1)
+    """How often; only once where `at` names the moment."""
     attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
+
+    @validator("at")
+    def _at_names_a_moment(cls, at: str | None) -> str | None:
+        if at is not None and MOMENT_BEFORE.fullmatch(at) is None:
+            raise ValueError("expected days before the start and a time: '-1d 06:50'")
+        return at
+
+    @root_validator(skip_on_failure=True)
+    def _at_happens_once(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values["at"] is not None and values["count"] > 1:
+            raise ValueError("'at' names one moment; leave out 'at' or 'count'")
+        return values
 
 
 class SandboxSetup(StrictModel):
     """A home, and what differs from its file when the conversation starts."""
 
     home: StrictStr | dict[str, Any]
-    """Name of a file of `simulator/homes/` without `.yaml`, or a whole home document."""
+    """Name of a file of `simulator/homes/`, without `.yaml`; or a whole document."""
     start: datetime | None = None
     """Virtual time without offset, in the home's zone; `None`: 2026-03-02 19:00."""
-    seed: int = 0
+    seed: StrictInt = 0
     people: dict[StrictStr, PersonOverride] = Field(default_factory=dict)
     devices: dict[StrictStr, DeviceOverride] = Field(default_factory=dict)
     preferences: tuple[GivenPreference, ...] = ()
     history: tuple[PastEvent, ...] = ()
-    lived: int | None = Field(None, ge=1, le=366)
+    lived: Days | None = None
     """Days of routine life played before the start."""
     keeps_lessons: StrictBool = True
     """`False` in a twin without lessons: replies stay, nothing is kept."""
+
+    @validator("start", pre=True)
+    def _start_is_a_date_and_time(cls, start: object) -> object:
+        if start is None or isinstance(start, (str, datetime)):
+            return start
+        raise ValueError("expected a date and time: '2026-03-02T19:30:00'")
+
+    @validator("start")
+    def _start_has_no_offset(cls, start: datetime | None) -> datetime | None:
+        if start is not None and start.tzinfo is not None:
+            raise ValueError("leave out the offset; it is a time in the home's zone")
+        return start

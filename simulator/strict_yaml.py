@@ -6,25 +6,62 @@ names file, line and key, and an unknown key the nearest valid one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import (
+    BaseModel,
+    ConstrainedFloat,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    ValidationError,
+)
 from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.timestamp import TimeStamp
 
 from simulator.errors import FileFault
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class FiniteFloat(ConstrainedFloat):
+    """A number that is neither text nor infinite; whole ones stay `int`."""
+
+    strict = True
+    allow_inf_nan = False
+
+
+Scalar = StrictBool | StrictInt | FiniteFloat | StrictStr | None
+"""One value as written: `"1984"` stays text and 21.5 is not cut to 21."""
+
+_SENTENCES: Mapping[str, str] = {
+    "type_error.str": "expected text (in quotes)",
+    "type_error.integer": "expected a whole number",
+    "type_error.float": "expected a number",
+    "value_error.strictbool": "expected true or false",
+    "value_error.number.not_finite_number": "expected a finite number",
+    "type_error.bool": "expected true or false",
+    "type_error.dict": "expected a mapping of keys",
+    "type_error.list": "expected a list",
+    "type_error.tuple": "expected a list",
+    "type_error.none.not_allowed": "must not be empty",
+    "value_error.missing": "missing key",
+}
+"""What people read in place of pydantic's wording, by its error type."""
+
+
 class StrictModel(BaseModel):
     """Base of everything read from a file or a request: unknown keys are errors."""
 
     class Config:
+        """Pydantic's settings."""
+
         extra = "forbid"
         frozen = True
         allow_population_by_field_name = True
@@ -45,11 +82,56 @@ def read_document(path: Path) -> CommentedMap:
     except MarkedYAMLError as error:
         line = None if error.problem_mark is None else error.problem_mark.line + 1
         raise FileFault(f"not YAML: {error.problem}", file=path, line=line) from error
-    except YAMLError as error:
+    except (YAMLError, ValueError) as error:
+        # ruamel lets Python's ValueError through for dates such as 2026-02-31.
         raise FileFault(f"not YAML: {error}", file=path) from error
+    except RecursionError as error:
+        raise FileFault("nested too deeply", file=path) from error
     if not isinstance(document, CommentedMap):
         raise FileFault("expected a mapping of keys at the top", file=path, line=1)
     return document
+
+
+def plain(node: Any) -> Any:
+    """The document in Python's own types, fit for JSON; times become ISO text.
+
+    Nodes that YAML's aliases share stay shared, so that a file cannot blow up here.
+    """
+    return _plain(node, {})
+
+
+def _plain(node: Any, seen: dict[int, Any]) -> Any:
+    if id(node) in seen:
+        return seen[id(node)]
+    if isinstance(node, Mapping):
+        mapping: dict[str, Any] = {}
+        seen[id(node)] = mapping
+        mapping.update((_plain_key(key), _plain(node[key], seen)) for key in node)
+        return mapping
+    if isinstance(node, (list, tuple)):
+        items: list[Any] = []
+        seen[id(node)] = items
+        items.extend(_plain(inner, seen) for inner in node)
+        return items
+    return _plain_scalar(node)
+
+
+def _plain_key(key: Any) -> str:
+    return key if isinstance(key, str) else str(_plain_scalar(key))
+
+
+def _plain_scalar(node: Any) -> Any:
+    if isinstance(node, TimeStamp):
+        # ruamel keeps the instant in UTC and the offset that was written beside it.
+        offset = node._yaml["tz"]
+        written = node + node._yaml["delta"] if offset else node
+        return datetime.isoformat(written) + (offset or "")
+    if isinstance(node, bool) or node is None:
+        return node
+    for kind in (int, float, str):
+        if isinstance(node, kind):
+            return kind(node)
+    return str(node)
 
 
 def line_of(document: Any, location: Sequence[str | int]) -> int | None:
@@ -57,17 +139,15 @@ def line_of(document: Any, location: Sequence[str | int]) -> int | None:
     line: int | None = None
     node = document
     for part in location:
-        if isinstance(node, CommentedMap) and part in node:
-            line = int(node.lc.key(part)[0]) + 1
-        elif (
-            isinstance(node, CommentedSeq)
-            and isinstance(part, int)
-            and 0 <= part < len(node)
-        ):
-            line = int(node.lc.item(part)[0]) + 1
-        else:
+        try:
+            if isinstance(node, CommentedMap):
+                line = int(node.lc.key(part)[0]) + 1
+            elif isinstance(node, CommentedSeq):
+                line = int(node.lc.item(part)[0]) + 1
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            # Not there, or merged in by `<<`, which keeps no line of its own.
             return line
-        node = node[part]
     return line
 
 
@@ -78,7 +158,7 @@ def parse_model(document: Mapping[str, Any], model: type[Model], path: Path) -> 
         FileFault: the first thing that does not fit, with line and dotted key.
     """
     try:
-        return model.parse_obj(document)
+        return model.parse_obj(plain(document))
     except ValidationError as error:
         raise fault_of(error, document, model, path) from error
 
@@ -95,24 +175,51 @@ def fault_of(
     path: Path,
 ) -> FileFault:
     """The first problem of `error`, put where the person can find it."""
-    first = error.errors()[0]
+    problems = error.errors()
+    first = problems[0]
     location = [part for part in first["loc"] if part != "__root__"]
-    message = first["msg"]
-    if first["type"] == "value_error.extra":
-        message = unknown_key(str(location[-1]), valid_keys(model, location[:-1]))
+    same_place = [problem for problem in problems if problem["loc"] == first["loc"]]
+    sentences = dict.fromkeys(
+        _sentence(problem, location, model) for problem in same_place
+    )
     return FileFault(
-        message,
+        " or ".join(sentences).replace(" or expected ", " or "),
         file=path,
         line=line_of(document, location),
         key=".".join(str(part) for part in location) or None,
     )
 
 
+def _sentence(
+    problem: Mapping[str, Any], location: Sequence[str | int], model: type[BaseModel]
+) -> str:
+    if problem["type"] == "value_error.extra":
+        return unknown_key(str(location[-1]), valid_keys(model, location[:-1]))
+    if problem["type"] == "value_error.const":
+        given = str(problem["ctx"]["given"])
+        return unknown_word(given, [str(word) for word in problem["ctx"]["permitted"]])
+    return _SENTENCES.get(problem["type"], problem["msg"])
+
+
+def nearest_of(word: str, valid: Iterable[str]) -> str | None:
+    """The valid word that looks most like `word`, `None` when none is close."""
+    found = process.extractOne(word, list(valid), score_cutoff=50)
+    return None if found is None else str(found[0])
+
+
+def unknown_word(word: str, valid: Sequence[str]) -> str:
+    """A sentence about a value that is none of the valid ones."""
+    return f"'{word}' is not possible here; {_hint(word, valid)}"
+
+
+def _hint(word: str, valid: Sequence[str]) -> str:
+    nearest = nearest_of(word, valid)
+    return f"did you mean '{nearest}'?" if nearest else f"valid: {', '.join(valid)}"
+
+
 def unknown_key(key: str, valid: Sequence[str]) -> str:
     """A sentence about a key that nobody knows, with the nearest one that is known."""
-    nearest = process.extractOne(key, valid, score_cutoff=50)
-    hint = f"did you mean '{nearest[0]}'?" if nearest else f"valid: {', '.join(valid)}"
-    return f"unknown key '{key}'; {hint}"
+    return f"unknown key '{key}'; {_hint(key, valid)}"
 
 
 def valid_keys(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:

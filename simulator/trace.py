@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from simulator.errors import AssistantError
+from simulator.json_form import JsonFault, from_json, to_json
+
 MomentKind = Literal[
     "repeat",
     "rephrase",
@@ -27,13 +30,15 @@ QuestionKind = Literal["what", "which", "when", "who", "how_long", "confirm", "h
 
 Scalar = str | float | int | bool | None
 
+_THREE_DIGITS = {"digits": 3}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intent:
     """What NLU took the utterance for."""
 
     name: str
-    confidence: float
+    confidence: float = field(metadata=_THREE_DIGITS)
     """0 to 1."""
 
 
@@ -59,7 +64,7 @@ class Meant:
     """Content id, number or option that goes with the act."""
     runner_up: str | None = None
     """The reading that came second, `None` when nothing else was possible."""
-    margin: float | None = None
+    margin: float | None = field(default=None, metadata=_THREE_DIGITS)
     """Score of the winner minus that of the runner-up."""
 
 
@@ -86,7 +91,7 @@ class Moment:
     """A teachable moment, with its evidence in words."""
 
     kind: MomentKind
-    score: float
+    score: float = field(metadata=_THREE_DIGITS)
     """0 to 1."""
     evidence: str
 
@@ -115,9 +120,9 @@ class Change:
     """What one device was before and after; only what differs is named."""
 
     device: str
-    before: Mapping[str, Scalar]
+    before: Mapping[str, Scalar] = field(metadata={"key": "from"})
     """`state` and attributes by name; JSON key `from`."""
-    after: Mapping[str, Scalar]
+    after: Mapping[str, Scalar] = field(metadata={"key": "to"})
     """JSON key `to`."""
 
 
@@ -138,7 +143,7 @@ class Stage:
 
     name: str
     detail: str
-    confidence: float | None = None
+    confidence: float | None = field(default=None, metadata=_THREE_DIGITS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,12 +169,15 @@ class Trace:
     """Keys in the agent's domain, in the order spoken."""
     lesson: LessonKept | None = None
     stages: tuple[Stage, ...] = ()
-    durations_ms: Mapping[str, float] | None = None
+    durations_ms: Mapping[str, float] | None = field(
+        default=None, metadata={"may_be_absent": True}
+    )
     """Wall time by stage; left out of the JSON form unless present."""
 
     def as_dict(self) -> dict[str, Any]:
         """JSON form of the contract; confidences rounded to three digits."""
-        raise NotImplementedError
+        document: dict[str, Any] = to_json(self)
+        return document
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Trace:
@@ -178,4 +186,7 @@ class Trace:
         Raises:
             AssistantError: a key is missing, unknown or of the wrong type.
         """
-        raise NotImplementedError
+        try:
+            return from_json(cls, document)
+        except JsonFault as fault:
+            raise AssistantError(f"unreadable trace: {fault}") from fault
