@@ -1,0 +1,250 @@
+"""Home files: a home as written down, read strictly and checked as a whole.
+
+`load_home` is the only way in, for files of `simulator/homes/`, for files of one's
+own, and for whole documents that came over REST. The format is described in the
+header of `simulator/homes/flat.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import ConstrainedStr, Field, StrictBool, StrictStr
+
+from simulator.context import DeviceView
+from simulator.domains import DOMAINS, check_standing
+from simulator.errors import FileFault, IllegalState
+from simulator.strict_yaml import (
+    FiniteFloat,
+    Scalar,
+    StrictModel,
+    line_of,
+    nearest_of,
+    parse_model,
+    plain,
+    read_document,
+    unknown_word,
+)
+
+HOMES = Path(__file__).parent / "homes"
+"""The homes that come with the simulator."""
+
+_DOCUMENT = Path("home document")
+"""What faults name where a home came as a document, not as a file."""
+
+_ID = re.compile(r"[a-z0-9_]+")
+
+
+class Name(ConstrainedStr):
+    """A name as people say it."""
+
+    strict = True
+    strip_whitespace = True
+    min_length = 1
+    max_length = 80
+
+
+class AreaEntry(StrictModel):
+    """A room."""
+
+    name: Name
+    aliases: tuple[Name, ...] = ()
+
+
+class PersonEntry(StrictModel):
+    """Somebody who lives in the home."""
+
+    name: Name
+    area: StrictStr | None = None
+    """Where they are when the home begins; `None`: away."""
+    remembers: StrictBool = True
+    """Whether lessons may be kept for them without asking for consent first."""
+
+
+class Capabilities(StrictModel):
+    """What a device can do, beyond what its domain says."""
+
+    voice: StrictBool = False
+    """People can speak to it."""
+    screen: StrictBool = False
+    """It can show pictures."""
+    brightness: StrictBool = False
+    """A light that dims."""
+    kind: Name | None = None
+    """What people call it, such as `oven`; `None`: as its domain."""
+    min_temp: FiniteFloat | int | None = None
+    """Lowest target of a climate device, °C; `None`: 7."""
+    max_temp: FiniteFloat | int | None = None
+    """Highest target of a climate device, °C; `None`: 35."""
+
+
+class DeviceEntry(StrictModel):
+    """A device, and how it stands when the home begins."""
+
+    area: StrictStr | None = None
+    name: Name | None = None
+    """`None`: made from the id."""
+    aliases: tuple[Name, ...] = ()
+    main: StrictBool = False
+    """Meant by its bare kind, such as "the light", in its room."""
+    state: StrictStr | None = None
+    """`None`: the initial state of its domain."""
+    attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
+    capabilities: Capabilities = Capabilities()
+
+
+class HomeFile(StrictModel):
+    """A home as written down."""
+
+    home: StrictStr
+    """Its name, lower snake case."""
+    time_zone: StrictStr
+    """IANA name, such as `Europe/Berlin`."""
+    areas: dict[StrictStr, AreaEntry]
+    people: dict[StrictStr, PersonEntry]
+    devices: dict[StrictStr, DeviceEntry]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone, checked by `load_home`."""
+        return ZoneInfo(self.time_zone)
+
+    def device_view(self, device: str) -> DeviceView:
+        """The device as it stands in the file."""
+        entry = self.devices[device]
+        domain, _, own_id = device.partition(".")
+        return DeviceView(
+            id=device,
+            name=entry.name or own_id.replace("_", " ").capitalize(),
+            area=entry.area,
+            aliases=tuple(entry.aliases),
+            is_main=entry.main,
+            state=entry.state or DOMAINS[domain].initial,
+            attributes=dict(entry.attributes),
+            capabilities=entry.capabilities.dict(exclude_defaults=True),
+        )
+
+
+def home_names() -> tuple[str, ...]:
+    """Names of the homes that come with the simulator."""
+    return tuple(sorted(path.stem for path in HOMES.glob("*.yaml")))
+
+
+def load_home(
+    home: str | Mapping[str, Any], *, relative_to: Path | None = None
+) -> HomeFile:
+    """Read and check a home.
+
+    Args:
+        home: the name of a file of `simulator/homes/`; or a path (it contains `/`
+            or ends in `.yaml`); or a whole document.
+        relative_to: the folder, or a file in the folder, that a path starts from;
+            `None` where paths are not welcome, such as over REST.
+
+    Raises:
+        FileFault: there is no such home, or something in it is wrong.
+    """
+    document, file = _document_and_file(home, relative_to)
+    home_file = parse_model(document, HomeFile, file)
+    _check(home_file, document, file)
+    return home_file
+
+
+def document_of(home: str, *, relative_to: Path | None = None) -> dict[str, Any]:
+    """The home as a document that `load_home` and REST take, after checking it.
+
+    Raises:
+        FileFault: as `load_home`.
+    """
+    load_home(home, relative_to=relative_to)
+    document: dict[str, Any] = plain(_document_and_file(home, relative_to)[0])
+    return document
+
+
+def is_path(home: str) -> bool:
+    """Whether the word is a path, and not the name of a home that comes with us."""
+    return "/" in home or home.endswith((".yaml", ".yml"))
+
+
+def _document_and_file(
+    home: str | Mapping[str, Any], relative_to: Path | None
+) -> tuple[Mapping[str, Any], Path]:
+    if not isinstance(home, str):
+        return home, _DOCUMENT
+    if not is_path(home):
+        if home not in home_names():
+            message = f"no home of this name; {_nearest_home(home)}"
+            raise FileFault(message, file=home)
+        file = HOMES / f"{home}.yaml"
+    elif relative_to is None:
+        message = "a path is not possible here; name a home, or send a document"
+        raise FileFault(message, file=home)
+    else:
+        folder = relative_to if relative_to.is_dir() else relative_to.parent
+        file = folder / home
+    return read_document(file), file
+
+
+def _nearest_home(home: str) -> str:
+    nearest = nearest_of(home, home_names())
+    return f"did you mean '{nearest}'?" if nearest else _valid(home_names())
+
+
+def _valid(names: Iterable[str]) -> str:
+    return f"valid: {', '.join(names) or 'none'}"
+
+
+def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
+    """What no single entry can know: names that refer to others, and legal states."""
+
+    def fault(message: str, *location: str) -> FileFault:
+        key = ".".join(location)
+        return FileFault(message, file=file, line=line_of(document, location), key=key)
+
+    if not _ID.fullmatch(home.home):
+        raise fault("expected a name of a-z, 0-9 and _", "home")
+    if not _is_time_zone(home.time_zone):
+        nearest = nearest_of(home.time_zone, sorted(available_timezones()))
+        hint = f"; did you mean '{nearest}'?" if nearest else ""
+        raise fault(f"no such time zone '{home.time_zone}'{hint}", "time_zone")
+    for section in ("areas", "people"):
+        for name in getattr(home, section):
+            if not _ID.fullmatch(name):
+                raise fault("expected an id of a-z, 0-9 and _", section, name)
+    for name, person in home.people.items():
+        if person.area is not None and person.area not in home.areas:
+            message = unknown_word(person.area, list(home.areas))
+            raise fault(message, "people", name, "area")
+    mains: dict[tuple[str | None, str], str] = {}
+    for name, device in home.devices.items():
+        domain, _, own_id = name.partition(".")
+        if domain not in DOMAINS:
+            raise fault(unknown_word(domain, list(DOMAINS)), "devices", name)
+        if not _ID.fullmatch(own_id):
+            raise fault("expected an id such as light.sofa_lamp", "devices", name)
+        if device.area is not None and device.area not in home.areas:
+            message = unknown_word(device.area, list(home.areas))
+            raise fault(message, "devices", name, "area")
+        try:
+            check_standing(home.device_view(name))
+        except IllegalState as error:
+            raise fault(
+                error.message, "devices", name, *error.key.split(".", 1)
+            ) from error
+        if device.main:
+            other = mains.setdefault((device.area, domain), name)
+            if other != name:
+                message = f"'{other}' is already the main {domain} of this area"
+                raise fault(message, "devices", name, "main")
+
+
+def _is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
