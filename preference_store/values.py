@@ -13,6 +13,10 @@ from typing import Any, Literal
 Polarity = Literal["like", "dislike"]
 HowLong = Literal["this_time", "until", "always"]
 Source = Literal["explicit", "inferred"]
+Status = Literal["live", "superseded", "forgotten", "undone"]
+"""Where a stored preference stands; only live ones are ever applied."""
+Outcome = Literal["done", "asked", "refused", "declined", "told", "failed"]
+"""What came of a turn."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +62,7 @@ class LoggedTurn:
     person: str
     via: str | None
     utterance: str
-    outcome: Literal["done", "asked", "refused", "declined", "told", "failed"]
+    outcome: Outcome
     gap_s: float
     """Silence before the utterance, in seconds."""
     feedback: str | None = None

@@ -1,0 +1,155 @@
+"""Opening the database, and saying in a sentence what is wrong with it.
+
+Any SQLAlchemy URL will do. SQLite is set up for what we need: readers that never
+wait for a writer, writers that wait for each other instead of losing updates, and
+commits that outlast a power cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import exc
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.pool import QueuePool
+
+from preference_store.errors import StoreDamaged, StoreError, StoreUnavailable
+
+_BEGIN = "sqlite_begin"
+"""Execution option of ours: how a transaction on SQLite starts."""
+
+_SIGNS: tuple[tuple[str, type[StoreError], str], ...] = (
+    (
+        "not a database",
+        StoreDamaged,
+        "is no database of ours; move it away to start anew, or name another file",
+    ),
+    (
+        "malformed",
+        StoreDamaged,
+        "is damaged; put a copy of it back, or move it away to start anew",
+    ),
+    (
+        "locked",
+        StoreUnavailable,
+        "is locked by another program; close that program, or try again later",
+    ),
+    ("full", StoreUnavailable, "has no room to grow; free space on its disk"),
+    (
+        "readonly",
+        StoreUnavailable,
+        "cannot be written; make the file and its folder writable",
+    ),
+    (
+        "unable to open",
+        StoreUnavailable,
+        "cannot be opened; name a file in a folder that you may write to",
+    ),
+)
+"""Words in SQLite's own messages, and what we make of them; the first that fits."""
+
+
+def open_engine(url: str, *, busy_timeout_s: float = 5.0) -> Engine:
+    """An engine for `url`; connects on first use, creates a SQLite file's folder.
+
+    Transactions on SQLite start with `BEGIN IMMEDIATE`, by the recipe in SQLAlchemy's
+    documentation of pysqlite; those of `for_reading` with a plain `BEGIN`.
+
+    Args:
+        url: Any URL that SQLAlchemy 1.4 takes.
+        busy_timeout_s: How long a writer on SQLite waits for another one.
+
+    Raises:
+        StoreUnavailable: not a URL, no driver for it, or a folder cannot be made.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return sa.create_engine(parsed, future=True, pool_pre_ping=True)
+    except (exc.ArgumentError, ImportError) as error:
+        raise StoreUnavailable(
+            f"the database URL does not work ({error}); "
+            "expected something like sqlite:///folder/memory.db"
+        ) from error
+    path = file_of(parsed)
+    if path is not None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"the folder of {path} cannot be made ({error.strerror}); "
+                "name a file in a folder that you may write to"
+            ) from error
+    engine = sa.create_engine(
+        parsed,
+        future=True,
+        poolclass=QueuePool,
+        # A database in memory lives in its one connection.
+        pool_size=1 if path is None else 5,
+        max_overflow=0 if path is None else 10,
+        connect_args={"check_same_thread": False, "timeout": busy_timeout_s},
+    )
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same engine, whose transactions on SQLite wait for no writer."""
+    reading: Engine = engine.execution_options(**{_BEGIN: "BEGIN"})
+    return reading
+
+
+def file_of(url: URL) -> Path | None:
+    """The file behind a SQLite URL; `None` in memory or for another database."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    name = url.database.removeprefix("file:")
+    if name == ":memory:" or url.query.get("mode") == "memory":
+        return None
+    return Path(name)
+
+
+def name_of(url: URL) -> str:
+    """What to call the database in a sentence: its file, else its URL, masked."""
+    return str(file_of(url) or url.render_as_string(hide_password=True))
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Turns what SQLAlchemy raises inside into a `StoreError` with a sentence."""
+    try:
+        yield
+    except exc.SQLAlchemyError as error:
+        raise fault_of(error, url) from error
+
+
+def fault_of(error: exc.SQLAlchemyError, url: URL) -> StoreError:
+    """The `StoreError` that says what `error` means for whoever runs the program."""
+    name = name_of(url)
+    reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+    if isinstance(error, exc.IntegrityError):
+        return StoreError(f"{name} refused to store this ({reason}); try again")
+    if isinstance(error, exc.DBAPIError):
+        for sign, kind, sentence in _SIGNS:
+            if sign in reason:
+                return kind(f"{name} {sentence}")
+    return StoreUnavailable(f"{name} does not work just now ({reason}); try again")
+
+
+def _set_up_sqlite(connection: Any, record: Any) -> None:
+    """Prepare a fresh pysqlite connection; we begin transactions ourselves."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_on_sqlite(connection: Any) -> None:
+    """Start a transaction, with the write lock in hand unless it only reads."""
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(options.get(_BEGIN, "BEGIN IMMEDIATE"))

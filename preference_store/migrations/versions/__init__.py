@@ -1,0 +1,1 @@
+"""The steps, ordered by number; a step that was released is never edited."""
