@@ -26,6 +26,8 @@ from simulator.strict_yaml import (
     unknown_key,
 )
 
+SECONDS_MAX = 366 * 24 * 3600
+"""The longest silence: a year, as over REST."""
 CLOCK_TIME = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d)")
 
 
@@ -37,11 +39,11 @@ def seconds(value: object) -> float:
     """
     if isinstance(value, str) and (match := CLOCK_TIME.fullmatch(value)):
         hours, minutes, rest = (int(part) for part in match.groups())
-        return float(hours * 3600 + minutes * 60 + rest)
+        return seconds(hours * 3600 + minutes * 60 + rest)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        if math.isfinite(value) and value >= 0:
+        if math.isfinite(value) and 0 <= value <= SECONDS_MAX:
             return float(value)
-        raise ValueError("time only passes forward: seconds from 0")
+        raise ValueError(f"expected 0 to {SECONDS_MAX} seconds (a year)")
     raise ValueError('expected seconds, or "HH:MM:SS"')
 
 

@@ -1,0 +1,304 @@
+"""A server of the REST contract, spoken to over HTTP (`docs/rest.md`).
+
+One method a row of the contract; whatever goes wrong on the way is an
+`AssistantError` with one plain sentence. The chat and the REST replay both use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from simulator.assistant import Interruption, KnownPreference, Turn
+from simulator.errors import AssistantError
+from simulator.rest_bodies import (
+    ClockAnswer,
+    DevicePatch,
+    HomeArea,
+    HomeDevice,
+    HomeListing,
+    HomePerson,
+    HomeState,
+    PreferenceAnswer,
+    SandboxAnswer,
+    ServerStatus,
+)
+from simulator.setup import SandboxSetup
+from simulator.trace import Trace
+
+__all__ = [
+    "DevicePatch",
+    "HomeApi",
+    "HomeArea",
+    "HomeDevice",
+    "HomeListing",
+    "HomePerson",
+    "HomeState",
+    "ServerStatus",
+]
+
+Body = TypeVar("Body", bound=BaseModel)
+
+TIMEOUT_S = 60.0
+"""A first turn may find the model cold; longer than that is a server that hangs."""
+
+
+class HomeApi:
+    """One server's homes, and the channel to talk to them.
+
+    Args:
+        base_url: such as `http://127.0.0.1:5005`.
+        token: sent as bearer token when given.
+        transport: in place of the network, for tests.
+        timeout_s: seconds until a server that is silent counts as gone.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str | None = None,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        timeout_s: float = TIMEOUT_S,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        try:
+            # A proxy of the environment has no business between us and localhost.
+            self._client = httpx.AsyncClient(
+                base_url=self.base_url,
+                headers={} if token is None else {"Authorization": f"Bearer {token}"},
+                timeout=timeout_s,
+                transport=transport,
+                trust_env=False,
+            )
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise AssistantError(f"'{base_url}' is no address: {error}") from error
+
+    async def aclose(self) -> None:
+        """Let go of the connections."""
+        await self._client.aclose()
+
+    async def status(self) -> ServerStatus:
+        """Whether the server is ready."""
+        return await self._read(ServerStatus, "GET", "/home/status")
+
+    async def homes(self) -> tuple[HomeListing, ...]:
+        """All homes and sandboxes of the server."""
+        return await self._read_all(HomeListing, "GET", "/home/homes")
+
+    async def open_sandbox(self, setup: SandboxSetup) -> str:
+        """Begin a home with a memory of its own; the answer is its id."""
+        body = setup.json(exclude_unset=True)
+        answer = await self._send("POST", "/home/sandboxes", content=body)
+        return _parsed(SandboxAnswer, answer).home
+
+    async def close_sandbox(self, home: str) -> None:
+        """Erase a sandbox, world and memory."""
+        await self._send("DELETE", f"/home/sandboxes/{_part(home)}")
+
+    async def home(self, home: str) -> HomeState:
+        """A whole home as it stands."""
+        return await self._read(HomeState, "GET", f"/home/{_part(home)}")
+
+    async def patch_device(
+        self, home: str, device: str, patch: DevicePatch
+    ) -> HomeDevice:
+        """Change a device past the assistant, break it or mend it."""
+        path = f"/home/{_part(home)}/devices/{_part(device)}"
+        return await self._read(HomeDevice, "PATCH", path, json=patch)
+
+    async def patch_person(self, home: str, person: str, area: str) -> HomePerson:
+        """Send a person to another room."""
+        path = f"/home/{_part(home)}/people/{_part(person)}"
+        return await self._read(HomePerson, "PATCH", path, json={"area": area})
+
+    async def clock(self, home: str) -> datetime:
+        """Virtual time in the home; aware."""
+        path = f"/home/{_part(home)}/clock"
+        return (await self._read(ClockAnswer, "GET", path)).time
+
+    async def advance(self, home: str, seconds: float) -> datetime:
+        """Let virtual time pass; the answer is the time after it."""
+        path = f"/home/{_part(home)}/clock"
+        body = {"advance_s": seconds}
+        return (await self._read(ClockAnswer, "POST", path, json=body)).time
+
+    async def preferences(
+        self, home: str, person: str | None = None
+    ) -> tuple[KnownPreference, ...]:
+        """What is live in the home's memory: a person's, or everyone's."""
+        answers = await self._read_all(
+            PreferenceAnswer,
+            "GET",
+            f"/home/{_part(home)}/preferences",
+            params=_present(person=person),
+        )
+        return tuple(answer.known() for answer in answers)
+
+    async def add_preference(
+        self,
+        home: str,
+        *,
+        person: str | None,
+        topic: str,
+        value: str,
+        when: Mapping[str, str] | None = None,
+        polarity: str | None = None,
+    ) -> KnownPreference:
+        """Teach something past the conversation; `person=None`: the household's."""
+        body = {"person": person, "topic": topic, "value": value}
+        path = f"/home/{_part(home)}/preferences"
+        body |= _present(when=when, polarity=polarity)
+        return (await self._read(PreferenceAnswer, "POST", path, json=body)).known()
+
+    async def forget_preference(
+        self, home: str, preference_id: int, *, person: str | None = None
+    ) -> None:
+        """Have a preference never used again."""
+        path = f"/home/{_part(home)}/preferences/{preference_id}"
+        await self._send("DELETE", path, params=_present(person=person))
+
+    async def traces(self, home: str, limit: int = 20) -> tuple[Trace, ...]:
+        """The latest turns of a home, newest last."""
+        path = f"/home/{_part(home)}/traces"
+        answer = await self._send("GET", path, params={"limit": limit})
+        return tuple(Trace.from_dict(each) for each in _mappings(answer))
+
+    async def say(
+        self,
+        text: str,
+        *,
+        sender: str,
+        home: str | None = None,
+        person: str | None = None,
+        via: str | None = None,
+        gap_s: float | None = None,
+        interruption: Interruption | None = None,
+        with_durations: bool = False,
+    ) -> Turn:
+        """Speak in the conversation `sender`; what is `None` the server decides.
+
+        Raises:
+            AssistantError: nothing readable came back, or nothing at all.
+        """
+        metadata = _present(
+            home=home,
+            person=person,
+            device=via,
+            gap_s=gap_s,
+            interrupts=_interrupts(interruption),
+            durations=with_durations or None,
+        )
+        body = {
+            "sender": sender,
+            "message": text,
+            "metadata": {**metadata, "explain": True},
+        }
+        answer = await self._send("POST", "/webhooks/rest/webhook", json=body)
+        messages = _mappings(answer)
+        if not messages:
+            raise AssistantError(f"the assistant said nothing to “{text}”")
+        replies = tuple(str(each["text"]) for each in messages if "text" in each)
+        custom = messages[-1].get("custom")
+        trace = custom.get("trace") if isinstance(custom, Mapping) else None
+        if not isinstance(trace, Mapping):
+            raise AssistantError(
+                f"the answer to “{text}” carries no trace; "
+                f"is {self.base_url} a server of this project?"
+            )
+        return Turn(replies=replies, trace=Trace.from_dict(trace))
+
+    async def _read(
+        self, body: type[Body], method: str, path: str, **options: Any
+    ) -> Body:
+        return _parsed(body, await self._send(method, path, **options))
+
+    async def _read_all(
+        self, body: type[Body], method: str, path: str, **options: Any
+    ) -> tuple[Body, ...]:
+        answer = await self._send(method, path, **options)
+        return tuple(_checked(body, each, answer) for each in _mappings(answer))
+
+    async def _send(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """One exchange; an answer that says no is an error here."""
+        if "content" in options:
+            options["headers"] = {"Content-Type": "application/json"}
+        try:
+            response = await self._client.request(method, path, **options)
+        except httpx.TimeoutException as error:
+            raise AssistantError(f"{self.base_url} did not answer in time") from error
+        except httpx.ConnectError as error:
+            raise AssistantError(
+                f"nothing answers at {self.base_url}; is the server running?"
+            ) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise AssistantError(f"{self.base_url}: {error}") from error
+        if response.is_success:
+            return response
+        raise AssistantError(_refusal(response))
+
+
+def _part(name: str) -> str:
+    """A name as one part of a path, whatever is in it."""
+    return quote(name, safe="")
+
+
+def _present(**values: object) -> dict[str, Any]:
+    """The values that are given; the contract leaves the others out."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _interrupts(interruption: Interruption | None) -> object:
+    if interruption is None:
+        return None
+    return True if interruption.heard is None else {"heard": interruption.heard}
+
+
+def _json(response: httpx.Response) -> Any:
+    try:
+        return response.json()
+    except ValueError as error:
+        raise AssistantError(f"{_asked(response)} answered no JSON") from error
+
+
+def _mappings(response: httpx.Response) -> list[Mapping[str, Any]]:
+    answer = _json(response)
+    if isinstance(answer, list) and all(isinstance(each, Mapping) for each in answer):
+        return answer
+    raise AssistantError(f"{_asked(response)} answered no list of objects")
+
+
+def _parsed(shape: type[Body], response: httpx.Response) -> Body:
+    return _checked(shape, _json(response), response)
+
+
+def _checked(shape: type[Body], document: Any, response: httpx.Response) -> Body:
+    try:
+        return shape.parse_obj(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"] if part != "__root__")
+        raise AssistantError(
+            f"{_asked(response)} answered something else than agreed: "
+            f"{where}: {first['msg']}"
+        ) from error
+
+
+def _asked(response: httpx.Response) -> str:
+    return f"{response.request.method} {response.request.url}"
+
+
+def _refusal(response: httpx.Response) -> str:
+    """The server's own sentence where there is one."""
+    try:
+        body = response.json()
+    except ValueError:
+        body = None
+    if isinstance(body, Mapping) and isinstance(body.get("error"), str):
+        return str(body["error"])
+    return f"{_asked(response)} answered {response.status_code}"

@@ -1,0 +1,257 @@
+"""Scenario files: one scripted conversation each, read strictly.
+
+The head of the file is a sandbox setup, so that a scenario means the same behind
+every door. What it names in its home is checked here, before anything is played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, StrictInt, StrictStr, validator
+
+from simulator.errors import FileFault
+from simulator.home_file import HomeFile, document_of, is_path, load_home
+from simulator.mentions import (
+    Mention,
+    check_mentions,
+    dotted,
+    mentions_of_setup,
+    mentions_of_step,
+)
+from simulator.scenario_states import (
+    Standing,
+    check_standings,
+    standings_of_setup,
+    standings_of_step,
+)
+from simulator.setup import SandboxSetup
+from simulator.steps import Step, read_step
+from simulator.strict_yaml import StrictModel, line_of, parse_model, read_document
+
+
+class OtherDevice(StrictModel):
+    """The twin begins with one device in another state."""
+
+    device: StrictStr
+    state: StrictStr
+
+
+class OtherHistory(StrictModel):
+    """The twin begins with another past."""
+
+    history: Literal["none"]
+
+
+class OtherSignal(StrictModel):
+    """The twin sees one fact of its context differently."""
+
+    signal: StrictStr
+    value: StrictStr
+
+
+class Twin(StrictModel):
+    """The same scenario once more, with one difference."""
+
+    without: (
+        Literal["lessons", "preferences"] | OtherDevice | OtherHistory | OtherSignal
+    )
+    expect_difference_at: tuple[StrictInt, ...]
+    """Steps, from 1, whose decisions must differ; those of all others must not."""
+
+    @validator("without", pre=True)
+    def _by_its_keys(cls, without: object) -> object:
+        """The kind of difference is known by its key, so faults name that kind's."""
+        if not isinstance(without, Mapping):
+            return without
+        if "history" in without:
+            return OtherHistory.parse_obj(without)
+        if "signal" in without:
+            return OtherSignal.parse_obj(without)
+        return OtherDevice.parse_obj(without)
+
+    @property
+    def difference(self) -> str:
+        """What is different in the twin, in words."""
+        if isinstance(self.without, OtherDevice):
+            return f"{self.without.device} is {self.without.state}"
+        if isinstance(self.without, OtherHistory):
+            return "without history"
+        if isinstance(self.without, OtherSignal):
+            return f"{self.without.signal} is {self.without.value}"
+        return f"without {self.without}"
+
+
+class ScenarioFile(SandboxSetup):
+    """A scenario file as it is written; its steps are read one by one."""
+
+    schema_: Literal["scenario/v1"] = Field(alias="schema")
+    scenario: StrictStr = Field(min_length=1)
+    """What it shows, in one sentence."""
+    tags: tuple[StrictStr, ...] = ()
+    steps: tuple[Any, ...] = Field(min_items=1)
+    twin: Twin | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scenario:
+    """A scenario that is ready to be played."""
+
+    path: Path
+    """As the person named it."""
+    title: str
+    tags: tuple[str, ...]
+    setup: SandboxSetup
+    """A home that came by its path is a whole document here."""
+    first_person: str | None
+    """Who speaks when no step has said so; `None` in a home without people."""
+    steps: tuple[Step, ...]
+    twin: Twin | None
+    twin_line: int | None
+    """1-based line of the twin."""
+
+
+def find_scenarios(paths: Sequence[Path]) -> list[Path]:
+    """Scenario files named, or found in the folders named, each once.
+
+    Folders are searched at every depth, in the order of their sorted paths.
+
+    Raises:
+        FileFault: a path leads nowhere.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml"))
+            found.update(dict.fromkeys(sorted(inside)))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise FileFault("no such file or folder", file=path)
+    return list(found)
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario in a file.
+
+    Raises:
+        FileFault: it, or the home it names, cannot be used; says file, line and key.
+    """
+    document = read_document(path)
+    head = parse_model(document, ScenarioFile, path)
+    steps = tuple(
+        read_step(
+            document["steps"][place],
+            number=place + 1,
+            line=line_of(document, ["steps", place]),
+            path=path,
+        )
+        for place in range(len(head.steps))
+    )
+    setup = _setup_of(head)
+    home = _home_of(setup, document, path)
+    check_mentions(
+        _mentions(setup, steps, head.twin),
+        known={
+            "area": tuple(home.areas),
+            "person": tuple(home.people),
+            "device": tuple(home.devices),
+        },
+        document=document,
+        path=path,
+    )
+    check_standings(
+        _standings(setup, steps, head.twin), home=home, document=document, path=path
+    )
+    if head.twin is not None:
+        _check_places(head.twin, steps, document, path)
+    return Scenario(
+        path=path,
+        title=head.scenario,
+        tags=head.tags,
+        setup=_with_own_home(setup, path),
+        first_person=next(iter(home.people), None),
+        steps=steps,
+        twin=head.twin,
+        twin_line=line_of(document, ["twin"]),
+    )
+
+
+def _setup_of(head: ScenarioFile) -> SandboxSetup:
+    """The head without what is the scenario's own; what was left out stays so."""
+    return SandboxSetup.parse_obj(
+        {
+            name: getattr(head, name)
+            for name in SandboxSetup.__fields__
+            if name in head.__fields_set__
+        }
+    )
+
+
+def _home_of(setup: SandboxSetup, document: Mapping[str, Any], path: Path) -> HomeFile:
+    try:
+        return load_home(setup.home, relative_to=path)
+    except FileFault as fault:
+        if fault.line is not None:
+            raise
+        # The home could not even be opened: the scenario is what has to be mended.
+        raise FileFault(
+            f"{fault.file}: {fault.message}",
+            file=path,
+            line=line_of(document, ["home"]),
+            key="home",
+        ) from fault
+
+
+def _with_own_home(setup: SandboxSetup, path: Path) -> SandboxSetup:
+    """The setup with a home that came by its path as a document, fit to be sent."""
+    if isinstance(setup.home, str) and is_path(setup.home):
+        own = document_of(setup.home, relative_to=path)
+        return setup.copy(update={"home": own})
+    return setup
+
+
+def _mentions(
+    setup: SandboxSetup, steps: Sequence[Step], twin: Twin | None
+) -> Iterator[Mention]:
+    yield from mentions_of_setup(setup)
+    for step in steps:
+        yield from mentions_of_step(step)
+    if twin is not None and isinstance(twin.without, OtherDevice):
+        place = ("twin", "without", "device")
+        yield Mention(kind="device", name=twin.without.device, place=place)
+
+
+def _standings(
+    setup: SandboxSetup, steps: Sequence[Step], twin: Twin | None
+) -> Iterator[Standing]:
+    yield from standings_of_setup(setup)
+    for step in steps:
+        yield from standings_of_step(step)
+    if twin is not None and isinstance(twin.without, OtherDevice):
+        other = twin.without
+        yield Standing(
+            device=other.device,
+            state=other.state,
+            attributes={},
+            place=("twin", "without"),
+        )
+
+
+def _check_places(
+    twin: Twin, steps: Sequence[Step], document: Mapping[str, Any], path: Path
+) -> None:
+    for index, number in enumerate(twin.expect_difference_at):
+        if not 1 <= number <= len(steps):
+            message = f"there is no step {number}; steps go from 1 to {len(steps)}"
+        elif not steps[number - 1].has_turns:
+            message = f"nothing is said in step {number}, so it cannot differ"
+        else:
+            continue
+        place = ("twin", "expect_difference_at", index)
+        raise FileFault(
+            message, file=path, line=line_of(document, place), key=dotted(place)
+        )
