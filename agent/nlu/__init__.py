@@ -1,0 +1,1 @@
+"""Understanding: Rasa graph components that read nothing but the text."""
