@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import ConstrainedStr, Field, StrictBool, StrictStr
+from pydantic import ConstrainedStr, Field, StrictBool, StrictInt, StrictStr
 
 from simulator.context import DeviceView
 from simulator.domains import DOMAINS, check_standing
@@ -39,13 +39,17 @@ _DOCUMENT = Path("home document")
 _ID = re.compile(r"[a-z0-9_]+")
 
 
-class Name(ConstrainedStr):
-    """A name as people say it."""
+if TYPE_CHECKING:
+    Name = str
+else:
 
-    strict = True
-    strip_whitespace = True
-    min_length = 1
-    max_length = 80
+    class Name(ConstrainedStr):
+        """A name as people say it."""
+
+        strict = True
+        strip_whitespace = True
+        min_length = 1
+        max_length = 80
 
 
 class AreaEntry(StrictModel):
@@ -76,9 +80,9 @@ class Capabilities(StrictModel):
     """A light that dims."""
     kind: Name | None = None
     """What people call it, such as `oven`; `None`: as its domain."""
-    min_temp: FiniteFloat | int | None = None
+    min_temp: FiniteFloat | StrictInt | None = None
     """Lowest target of a climate device, °C; `None`: 7."""
-    max_temp: FiniteFloat | int | None = None
+    max_temp: FiniteFloat | StrictInt | None = None
     """Highest target of a climate device, °C; `None`: 35."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import (
     ConstrainedInt,
@@ -26,20 +26,24 @@ MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")
 """Days before the day of the start, and a time of that day in the home's zone."""
 
 
-class Count(ConstrainedInt):
-    """How often something happened."""
+if TYPE_CHECKING:
+    Count = int
+    Days = int
+else:
 
-    strict = True
-    ge = 1
-    le = 10_000
+    class Count(ConstrainedInt):
+        """How often something happened."""
 
+        strict = True
+        ge = 1
+        le = 10_000
 
-class Days(ConstrainedInt):
-    """A number of days."""
+    class Days(ConstrainedInt):
+        """A number of days."""
 
-    strict = True
-    ge = 1
-    le = 366
+        strict = True
+        ge = 1
+        le = 366
 
 
 class PersonOverride(StrictModel):
@@ -77,7 +81,7 @@ class PastEvent(StrictModel):
     event: Literal["media_played", "device_command", "presence", "state_changed"]
     at: StrictStr | None = None
     """`-1d 06:50`; without it, spread evenly over the 14 days before the start."""
-    count: Count = Count(1)
+    count: Count = 1
     """How often; only once where `at` names the moment."""
     attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -30,11 +30,15 @@ from simulator.errors import FileFault
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class FiniteFloat(ConstrainedFloat):
-    """A number that is neither text nor infinite; whole ones stay `int`."""
+if TYPE_CHECKING:
+    FiniteFloat = float
+else:
 
-    strict = True
-    allow_inf_nan = False
+    class FiniteFloat(ConstrainedFloat):
+        """A number that is neither text nor infinite; whole ones stay `int`."""
+
+        strict = True
+        allow_inf_nan = False
 
 
 Scalar = StrictBool | StrictInt | FiniteFloat | StrictStr | None

@@ -1,0 +1,89 @@
+"""A home's world as JSON, so that it survives a restart of the server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import StrictStr
+
+from simulator.assistant import Fault
+from simulator.history import EventKind, HomeEvent
+from simulator.strict_yaml import Scalar, StrictModel, parse_model
+
+_SAVED = Path("saved home")
+"""What faults name in place of a file."""
+
+
+class SavedDevice(StrictModel):
+    """How a device stands, whatever it reads while it is broken."""
+
+    state: StrictStr
+    attributes: dict[StrictStr, Scalar]
+    fault: Fault | None
+
+
+class SavedEvent(StrictModel):
+    """A `HomeEvent`."""
+
+    at: datetime
+    kind: EventKind
+    device: StrictStr | None
+    person: StrictStr | None
+    by: StrictStr
+    attributes: dict[StrictStr, Scalar]
+
+    @classmethod
+    def of(cls, event: HomeEvent) -> SavedEvent:
+        """The event, ready to be written."""
+        return cls(
+            at=event.at,
+            kind=event.kind,
+            device=event.device,
+            person=event.person,
+            by=event.by,
+            attributes=dict(event.attributes),
+        )
+
+    def event(self, time_zone: Any) -> HomeEvent:
+        """The event, its time told in the home's zone."""
+        return HomeEvent(
+            at=self.at.astimezone(time_zone),
+            kind=self.kind,
+            device=self.device,
+            person=self.person,
+            by=self.by,
+            attributes=self.attributes,
+        )
+
+
+class SavedHome(StrictModel):
+    """Everything that a home does not take from its file."""
+
+    format: Literal["home/v1"] = "home/v1"
+    home: dict[str, Any]
+    """The whole home document: a changed file does not change a living home."""
+    time: datetime
+    devices: dict[StrictStr, SavedDevice]
+    areas_of_people: dict[StrictStr, StrictStr | None]
+    heard_through: dict[StrictStr, StrictStr]
+    rooms_of_voices: dict[StrictStr, StrictStr]
+    placed: tuple[StrictStr, ...]
+    events: tuple[SavedEvent, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON values only."""
+        document: dict[str, Any] = json.loads(self.json())
+        return document
+
+
+def parse_saved(document: Mapping[str, Any]) -> SavedHome:
+    """Read what `SavedHome.as_dict` wrote.
+
+    Raises:
+        FileFault: it was written by something else, or damaged.
+    """
+    return parse_model(document, SavedHome, _SAVED)
