@@ -1,0 +1,124 @@
+"""The door over HTTP: one conversation in one home of a running server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assistant import Fault, Interruption, KnownPreference, Turn
+from simulator.errors import AssistantError
+from simulator.rest_client import DevicePatch, HomeApi, HomeState
+from simulator.trace import Scalar
+from tui.door import Device, HomeView, Person
+
+BY_HAND = "home"
+"""Who is told to have changed a device that the chat set."""
+
+
+class RestDoor:
+    """`HomeDoor` over the REST contract (docs/rest.md).
+
+    Args:
+        api: the server.
+        conversation: the sender that the server knows this sitting by.
+        home: a home or sandbox of the server; `None`: its default home.
+    """
+
+    def __init__(self, api: HomeApi, *, conversation: str, home: str | None) -> None:
+        self._api = api
+        self._conversation = conversation
+        self._chosen = home
+
+    @property
+    def address(self) -> str:
+        """The server's URL."""
+        return self._api.base_url
+
+    async def is_ready(self) -> bool:
+        """Whether a turn would be answered now; settles which home is meant."""
+        status = await self._api.status()
+        if self._chosen is None:
+            self._chosen = status.default_home
+        return status.is_ready
+
+    @property
+    def _home(self) -> str:
+        if self._chosen is None:
+            raise AssistantError(
+                f"{self.address} names no default home; choose one with --home"
+            )
+        return self._chosen
+
+    async def say(
+        self,
+        text: str,
+        *,
+        person: str,
+        via: str | None,
+        interruption: Interruption | None = None,
+    ) -> Turn:
+        """Speak; the server measures the silence before it."""
+        return await self._api.say(
+            text,
+            sender=self._conversation,
+            home=self._home,
+            person=person,
+            via=via,
+            interruption=interruption,
+        )
+
+    async def home(self) -> HomeView:
+        """The home as it stands."""
+        return _view(await self._api.home(self._home))
+
+    async def preferences(self, person: str) -> tuple[KnownPreference, ...]:
+        """Everything live that concerns this person."""
+        return await self._api.preferences(self._home, person)
+
+    async def advance(self, seconds: float) -> None:
+        """Let virtual time pass."""
+        await self._api.advance(self._home, seconds)
+
+    async def set_device(
+        self, device: str, *, state: str | None, attributes: Mapping[str, Scalar]
+    ) -> None:
+        """Change a device past the assistant."""
+        patch: DevicePatch = {"attributes": attributes, "by": BY_HAND}
+        if state is not None:
+            patch["state"] = state
+        await self._api.patch_device(self._home, device, patch)
+
+    async def set_fault(self, device: str, fault: Fault | None) -> None:
+        """Break a device, or mend it with `None`."""
+        await self._api.patch_device(self._home, device, {"fault": fault})
+
+    async def move(self, person: str, area: str) -> None:
+        """Send a person to another room."""
+        await self._api.patch_person(self._home, person, area)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._api.aclose()
+
+
+def _view(state: HomeState) -> HomeView:
+    return HomeView(
+        home=state.home,
+        time=state.time,
+        areas={id_: area.name for id_, area in state.areas.items()},
+        people={
+            id_: Person(id=id_, name=person.name, area=person.area)
+            for id_, person in state.people.items()
+        },
+        devices={
+            id_: Device(
+                id=id_,
+                name=device.name,
+                area=device.area,
+                state=device.state,
+                attributes=device.attributes,
+                capabilities=device.capabilities,
+                fault=device.fault,
+            )
+            for id_, device in state.devices.items()
+        },
+    )

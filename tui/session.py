@@ -1,0 +1,121 @@
+"""One sitting at the chat: who speaks through what, and the home as last seen.
+
+Between the screen, which draws, and the door, which talks to the server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.assistant import Interruption, KnownPreference, Turn
+from tui.commands import Command, Move, SetDevice, SetFault, Wait
+from tui.door import HomeDoor, HomeView
+from tui.errors import ChatError
+from tui.wording import state_words, time_words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Utterance:
+    """Words and the circumstances they were said in, kept for another try."""
+
+    text: str
+    person: str
+    via: str | None
+    interruption: Interruption | None = None
+
+
+class Session:
+    """The state behind the chat screen."""
+
+    def __init__(self, door: HomeDoor, home: HomeView) -> None:
+        self.door = door
+        self.home = home
+        self.known: tuple[KnownPreference, ...] = ()
+        """What is remembered about the speaker."""
+        self.changed: frozenset[str] = frozenset()
+        """Ids of the devices that the last turn or command changed."""
+        if not home.people:
+            raise ChatError(
+                f"Nobody lives in the home '{home.home}'; add people to it."
+            )
+        self.person = next(iter(home.people))
+        self.via = next(iter(self._voices), None)
+
+    @property
+    def _voices(self) -> list[str]:
+        return [d.id for d in self.home.devices.values() if d.takes_voice]
+
+    @property
+    def person_name(self) -> str:
+        """The speaker's name."""
+        return self.home.people[self.person].name
+
+    @property
+    def via_name(self) -> str | None:
+        """Name of the device spoken to."""
+        return None if self.via is None else self.home.name_of(self.via)
+
+    def next_person(self) -> None:
+        """Let the next person of the home speak."""
+        people = list(self.home.people)
+        self.person = people[(people.index(self.person) + 1) % len(people)]
+
+    def next_via(self) -> None:
+        """Speak to the next device that takes voice."""
+        voices = self._voices
+        if self.via in voices:
+            self.via = voices[(voices.index(self.via) + 1) % len(voices)]
+
+    async def look(self) -> None:
+        """See the home and the speaker's preferences afresh."""
+        home = await self.door.home()
+        known = await self.door.preferences(self.person)
+        self.home, self.known = home, known
+
+    def utterance(self, text: str, interruption: Interruption | None) -> Utterance:
+        """What is said when `text` is sent now."""
+        return Utterance(
+            text=text, person=self.person, via=self.via, interruption=interruption
+        )
+
+    async def say(self, utterance: Utterance) -> Turn:
+        """Speak to the assistant; the devices that it changed are pointed out."""
+        turn = await self.door.say(
+            utterance.text,
+            person=utterance.person,
+            via=utterance.via,
+            interruption=utterance.interruption,
+        )
+        self.changed = frozenset(change.device for change in turn.trace.changes)
+        return turn
+
+    async def carry_out(self, command: Command) -> str:
+        """Do what a slash command asks for; what came of it, in a sentence."""
+        before = self.home.devices
+        if isinstance(command, Wait):
+            await self.door.advance(command.seconds)
+        elif isinstance(command, SetDevice):
+            await self.door.set_device(
+                command.device, state=command.state, attributes=command.attributes
+            )
+        elif isinstance(command, SetFault):
+            await self.door.set_fault(command.device, command.fault)
+        elif isinstance(command, Move):
+            await self.door.move(command.person, command.area)
+        await self.look()
+        self.changed = frozenset(
+            device.id
+            for device in self.home.devices.values()
+            if device != before.get(device.id)
+        )
+        return self._outcome(command)
+
+    def _outcome(self, command: Command) -> str:
+        home = self.home
+        if isinstance(command, Move):
+            name = home.people[command.person].name
+            return f"{name} is in the {home.areas[command.area].lower()} now."
+        if isinstance(command, (SetDevice, SetFault)):
+            device = home.devices[command.device]
+            return f"{device.name}: {state_words(device)}."
+        return f"Time has passed; it is {time_words(home.time)}."

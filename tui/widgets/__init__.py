@@ -1,0 +1,1 @@
+"""What stands on the chat screen; widgets post messages and never call the server."""
