@@ -49,6 +49,7 @@ _SIGNS: tuple[tuple[str, type[StoreError], str], ...] = (
         StoreUnavailable,
         "cannot be opened; name a file in a folder that you may write to",
     ),
+    ("disk I/O", StoreUnavailable, "cannot be read or written; check its disk"),
 )
 """Words in SQLite's own messages, and what we make of them; the first that fits."""
 
@@ -64,19 +65,28 @@ def open_engine(url: str, *, busy_timeout_s: float = 5.0) -> Engine:
         busy_timeout_s: How long a writer on SQLite waits for another one.
 
     Raises:
-        StoreUnavailable: not a URL, no driver for it, or a folder cannot be made.
+        StoreUnavailable: not a URL, no driver for it, or no place for a file.
     """
     try:
         parsed = make_url(url)
+    except (exc.ArgumentError, ValueError):
+        # SQLAlchemy quotes the whole URL, password included: not passed on.
+        raise StoreUnavailable(
+            "the database URL cannot be read; expected something like "
+            "sqlite:///folder/memory.db"
+        ) from None
+    try:
         if parsed.get_backend_name() != "sqlite":
             return sa.create_engine(parsed, future=True, pool_pre_ping=True)
     except (exc.ArgumentError, ImportError) as error:
         raise StoreUnavailable(
-            f"the database URL does not work ({error}); "
-            "expected something like sqlite:///folder/memory.db"
+            f"the database URL {name_of(parsed)} needs a driver that is not installed "
+            f"({error})"
         ) from error
     path = file_of(parsed)
     if path is not None:
+        if path.is_dir():
+            raise StoreUnavailable(f"{path} is a folder; name a file inside it")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

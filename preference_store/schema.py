@@ -7,7 +7,6 @@ that are missing, all in one transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
@@ -114,10 +113,14 @@ def _look_into(path: Path) -> None:
 
 def _check(connection: Connection, name: str) -> None:
     """Compare what is in the database called `name` with what we know."""
-    tables: Collection[str] = sa.inspect(connection).get_table_names()
+    tables = {
+        name
+        for name in sa.inspect(connection).get_table_names()
+        if not name.startswith("sqlite_")  # SQLite's own bookkeeping
+    }
     revisions = MigrationContext.configure(connection).get_current_heads()
     is_ours = preference.name in tables and "alembic_version" in tables
-    if not is_ours and set(tables) - {"alembic_version"}:
+    if not is_ours and tables - {"alembic_version"}:
         raise StoreForeign(
             f"{name} belongs to another program; name another file or database for "
             "the memory"

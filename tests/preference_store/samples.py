@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
 from preference_store.values import LoggedTurn, Preference
 
 HOME = "flat"
@@ -38,3 +41,12 @@ def logged(turn: int, **overrides: Any) -> LoggedTurn:
         "trace": {"turn": turn, "moment": None},
     }
     return LoggedTurn(**(fields | overrides))
+
+
+def leave_room_for(engine: Engine, *, pages: int) -> None:
+    """Let a SQLite database grow to so many pages only, as on a nearly full disk."""
+    sa.event.listen(
+        engine,
+        "checkout",
+        lambda connection, *_: connection.execute(f"PRAGMA max_page_count = {pages}"),
+    )
