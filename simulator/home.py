@@ -16,7 +16,7 @@ from simulator import refusals
 from simulator.assistant import DeviceReading, Fault
 from simulator.clock import VirtualClock
 from simulator.context import AreaView, ContextSnapshot, DeviceView, PersonView
-from simulator.errors import IllegalState, NotBuiltYet
+from simulator.errors import IllegalState, NotBuiltYet, SimulatorError
 from simulator.history import EventKind, HomeEvent, events_before
 from simulator.home_file import HomeFile, load_home
 from simulator.inventory import Inventory
@@ -90,6 +90,8 @@ class Home:
         saved = parse_saved(document)
         home_file = load_home(saved.home)
         home = cls(home_file, saved.time.astimezone(home_file.zone))
+        if saved.devices.keys() != home_file.devices.keys():
+            raise SimulatorError("saved home: its devices are not those of its file")
         for id_, device in saved.devices.items():
             home._inventory.stand(id_, device.state, device.attributes)
             home._inventory.set_fault(id_, device.fault)
