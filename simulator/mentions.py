@@ -14,7 +14,8 @@ from typing import Any, Literal
 from simulator.errors import FileFault, UnknownName
 from simulator.expectations import Expectations, ExpectedPreference
 from simulator.setup import SandboxSetup
-from simulator.steps import Answer, Look, Move, Say, Set, Step
+from simulator.step_kinds import Answer, Look, Move, Say, Set
+from simulator.steps import Step
 from simulator.strict_yaml import line_of, nearest_of
 
 Kind = Literal["area", "person", "device"]

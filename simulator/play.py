@@ -20,7 +20,8 @@ from simulator.assistant import (
 from simulator.errors import RestartUnavailable, SimulatorError
 from simulator.scenario import Scenario
 from simulator.setup import SandboxSetup
-from simulator.steps import Answer, Answers, Heard, Move, Restart, Say, Set, Step, Wait
+from simulator.step_kinds import Answer, Answers, Heard, Move, Restart, Say, Set, Wait
+from simulator.steps import Step
 from simulator.trace import Question
 
 PAUSE_BEFORE_ANSWER_S = 2.0

@@ -92,8 +92,15 @@ class ScenarioFile(SandboxSetup):
     scenario: StrictStr = Field(min_length=1)
     """What it shows, in one sentence."""
     tags: tuple[StrictStr, ...] = ()
-    steps: tuple[Any, ...] = Field(min_items=1)
+    steps: tuple[Any, ...]
     twin: Twin | None = None
+
+    @validator("steps")
+    def _has_steps(cls, steps: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A scenario without steps would hold, whatever the assistant does."""
+        if not steps:
+            raise ValueError("name at least one step")
+        return steps
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,8 @@ from simulator.errors import FileFault, IllegalState
 from simulator.home_file import HomeFile
 from simulator.mentions import Place, dotted
 from simulator.setup import SandboxSetup
-from simulator.steps import Set, Step
+from simulator.step_kinds import Set
+from simulator.steps import Step
 from simulator.strict_yaml import line_of
 from simulator.trace import Scalar
 
