@@ -7,8 +7,11 @@ commits that outlast a power cut.
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +106,9 @@ def open_engine(url: str, *, busy_timeout_s: float = 5.0) -> Engine:
         max_overflow=0 if path is None else 10,
         connect_args={"check_same_thread": False, "timeout": busy_timeout_s},
     )
-    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(
+        engine, "connect", partial(_set_up_sqlite, busy_timeout_s=busy_timeout_s)
+    )
     sa.event.listen(engine, "begin", _begin_on_sqlite)
     return engine
 
@@ -151,12 +156,22 @@ def fault_of(error: exc.SQLAlchemyError, url: URL) -> StoreError:
     return StoreUnavailable(f"{name} does not work just now ({reason}); try again")
 
 
-def _set_up_sqlite(connection: Any, record: Any) -> None:
+def _set_up_sqlite(connection: Any, record: Any, *, busy_timeout_s: float) -> None:
     """Prepare a fresh pysqlite connection; we begin transactions ourselves."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA journal_mode = WAL")
+    # Two processes that switch a new file to its log at once are refused without
+    # the wait that SQLite grants everywhere else: so we wait.
+    end_s = time.monotonic() + busy_timeout_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end_s:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_on_sqlite(connection: Any) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,22 @@ from tests.preference_store.samples import EVENING, HOME, logged, wish
 
 WRITERS = 4
 WRITES = 50
+NEW_FILES = 20
 
 
-def write_turns_and_wishes(url: str, writer: int) -> None:
-    """What one process does: a log of its own, and wishes that all compete in."""
-    store = PreferenceStore.open(url, busy_timeout_s=60)
+def begin_together_and_write(folder: Path, writer: int, together: Barrier) -> None:
+    """What one process does.
+
+    It opens new files in the same moment as the others; then it writes, in the last
+    of them, a log of its own, and wishes that all compete in.
+    """
+    store = None
+    for number in range(NEW_FILES):
+        if store is not None:
+            store.close()
+        together.wait(timeout=60)
+        store = PreferenceStore.open(f"sqlite:///{folder}/{number}.db")
+    assert store is not None
     for number in range(1, WRITES + 1):
         store.record_turn(logged(number, conversation=f"c{writer}"), home=HOME)
         store.keep(wish(f"{writer}-{number}"), home=HOME)
@@ -29,11 +41,13 @@ def turns_of_all(store: PreferenceStore) -> list[int]:
     ]
 
 
-def test_processes_that_begin_and_write_at_once_lose_nothing(file: Path) -> None:
-    url = f"sqlite:///{file}"
+def test_processes_that_begin_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
+    together = spawn.Barrier(WRITERS)
     processes = [
-        spawn.Process(target=write_turns_and_wishes, args=(url, writer))
+        spawn.Process(
+            target=begin_together_and_write, args=(tmp_path, writer, together)
+        )
         for writer in range(WRITERS)
     ]
     for process in processes:
@@ -41,7 +55,7 @@ def test_processes_that_begin_and_write_at_once_lose_nothing(file: Path) -> None
     for process in processes:
         process.join()
     assert [process.exitcode for process in processes] == [0] * WRITERS
-    store = PreferenceStore.open(url)
+    store = PreferenceStore.open(f"sqlite:///{tmp_path}/{NEW_FILES - 1}.db")
     assert turns_of_all(store) == [WRITES] * WRITERS
     assert len(store.everyone(home=HOME, now=EVENING)) == 1
     newest = store.keep(wish("the last word"), home=HOME)
