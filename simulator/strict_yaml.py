@@ -180,7 +180,7 @@ def fault_of(
 ) -> FileFault:
     """The first problem of `error`, put where the person can find it."""
     problems = error.errors()
-    first = problems[0]
+    first = _most_telling(problems)
     location = [part for part in first["loc"] if part != "__root__"]
     same_place = [problem for problem in problems if problem["loc"] == first["loc"]]
     sentences = dict.fromkeys(
@@ -192,6 +192,17 @@ def fault_of(
         line=line_of(document, location),
         key=".".join(str(part) for part in location) or None,
     )
+
+
+def _most_telling(problems: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The first problem; but a misspelt key rather than the key it leaves missing."""
+    first = problems[0]
+    if first["type"] == "value_error.missing":
+        for other in problems:
+            is_beside = other["loc"][:-1] == first["loc"][:-1]
+            if other["type"] == "value_error.extra" and is_beside:
+                return other
+    return first
 
 
 def _sentence(
