@@ -19,7 +19,7 @@ from tui.door import HomeView
 from tui.errors import CommandFault
 
 USAGE: Mapping[str, tuple[str, str]] = {
-    "/wait": ("/wait 10m", "let virtual time pass: 90, 10m, 2h, 00:10:00"),
+    "/wait": ("/wait 10m", "let virtual time pass: 90, 10m, 2h"),
     "/set": ("/set sofa_lamp on", "change a device; or brightness_pct=40"),
     "/fault": ("/fault sofa_lamp unavailable", "break a device; none mends it"),
     "/move": ("/move kitchen", "change room; or /move binta kitchen"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-FAILURE = "error: "
+FAILURE = "error:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +25,7 @@ def read_progress(path: Path | None) -> Progress:
     text = path.read_text(encoding="utf-8", errors="replace")
     lines = [line.strip() for line in text.splitlines()]
     failures = [
-        line.removeprefix(FAILURE) for line in lines if line.startswith(FAILURE)
+        line.removeprefix(FAILURE).strip() for line in lines if line.startswith(FAILURE)
     ]
     return Progress(
         stages=tuple(line for line in lines if line and not line.startswith(FAILURE)),

@@ -199,7 +199,7 @@ def question_words(kind: QuestionKind) -> str:
     return QUESTIONS[kind]
 
 
-def sentence(error: Exception) -> str:
+def sentence(error: Exception | str) -> str:
     """An error's text as a sentence of its own."""
     text = str(error)
     end = "" if text.endswith((".", "?", "!")) else "."

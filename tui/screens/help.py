@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -37,9 +38,14 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as box:
             box.border_title = "Help"
             box.border_subtitle = "Esc goes back"
-            for title, rows in (("Keys", KEYS), ("Commands", USAGE.values())):
-                yield Static(title, classes="title")
-                for label, words in rows:
-                    with Horizontal(classes="help-line"):
-                        yield Static(Content(label), classes="label")
-                        yield Static(Content(words), classes="words")
+            yield from _lines("Keys", KEYS)
+            with Vertical(classes="-commands"):
+                yield from _lines("Commands", USAGE.values())
+
+
+def _lines(title: str, rows: Iterable[tuple[str, str]]) -> ComposeResult:
+    yield Static(title, classes="title")
+    for label, words in rows:
+        with Horizontal(classes="help-line"):
+            yield Static(Content(label), classes="label")
+            yield Static(Content(words), classes="words")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Middle, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -40,7 +40,7 @@ class StartupScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A name, what it is, and how far it has come."""
-        with Middle(), Vertical(id="startup"):
+        with Vertical(id="startup"):
             yield Static("Teachable", id="title")
             yield Static("a flight simulator for home assistants that learn", id="what")
             yield LoadingIndicator()
@@ -61,7 +61,7 @@ class StartupScreen(Screen[None]):
         progress = read_progress(self._progress)
         self._show_stages(progress)
         if progress.failure:
-            self._give_up(progress.failure)
+            self._give_up(sentence(progress.failure))
             return True
         try:
             if not await self._door.is_ready():
@@ -82,7 +82,8 @@ class StartupScreen(Screen[None]):
     def _show_stages(self, progress: Progress) -> None:
         *done, current = progress.stages or (f"Looking for {self._door.address}",)
         lines = [Content.assemble(("✓ ", "$success"), (s, "$quiet")) for s in done]
-        lines.append(Content.assemble(("· ", "$primary"), current))
+        mark = ("✗ ", "$error") if progress.failure else ("· ", "$primary")
+        lines.append(Content.assemble(mark, current))
         self.query_one("#stages", Static).update(Content("\n").join(lines))
 
     def _give_up(self, reason: str) -> None:

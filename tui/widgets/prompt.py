@@ -28,7 +28,11 @@ class Prompt(Input):
             self.text = text
 
     def __init__(self) -> None:
-        super().__init__(id="prompt", placeholder="Say something, or /help")
+        super().__init__(
+            id="prompt",
+            placeholder="Say something, or /help",
+            select_on_focus=False,
+        )
         self._history: list[str] = []
         self._place = 0
         self._draft = ""
