@@ -101,7 +101,7 @@ async def play(scenario: Scenario, setup: SandboxSetup, host: AssistantHost) -> 
         for step in scenario.steps:
             played.append(await _play_step(step, conversation))
     except SimulatorError as fault:
-        error = str(fault)
+        error = f"step {len(played) + 1}: {fault}"
     finally:
         try:
             await assistant.close()

@@ -113,7 +113,7 @@ def _details(result: ScenarioResult) -> Iterator[Text]:
         titles = {each.number: each.action.title for each in result.scenario.steps}
         for mismatch in twin.mismatches:
             yield Text(f"    step {mismatch.step}: {titles[mismatch.step]}")
-            yield from _mismatch(mismatch, ours="here", other="twin")
+            yield from _mismatch(mismatch)
 
 
 def _step(result: StepResult) -> Iterator[Text]:
@@ -125,14 +125,13 @@ def _step(result: StepResult) -> Iterator[Text]:
         yield Text(f"    {turn.trace.person}: {turn.trace.utterance}", style="dim")
         yield Text(f"    assistant: {' '.join(turn.replies)}", style="dim")
     for mismatch in result.mismatches:
-        yield from _mismatch(mismatch, ours="expected", other="got")
+        yield from _mismatch(mismatch)
 
 
-def _mismatch(mismatch: Mismatch, *, ours: str, other: str) -> Iterator[Text]:
-    width = max(len(ours), len(other))
+def _mismatch(mismatch: Mismatch) -> Iterator[Text]:
     yield Text(f"    {mismatch.key}", style="bold")
-    yield Text(f"      {ours:<{width}}  {mismatch.expected}", style="green")
-    yield Text(f"      {other:<{width}}  {mismatch.got}", style="red")
+    yield Text(f"      expected  {mismatch.expected}", style="green")
+    yield Text(f"      got       {mismatch.got}", style="red")
 
 
 def _at(line: int | None) -> str:

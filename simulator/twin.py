@@ -92,10 +92,8 @@ def _differences(
 ) -> list[Mismatch]:
     step = played.step.number
     if len(ours) != len(theirs):
-        counts = (f"{len(turns)} turns" for turns in (ours, theirs))
-        return [
-            Mismatch(step=step, key="twin", expected=next(counts), got=next(counts))
-        ]
+        expected, got = str(len(ours)), str(len(theirs))
+        return [Mismatch(step=step, key="twin.turns", expected=expected, got=got)]
     return [
         Mismatch(
             step=step, key=f"twin.{key}", expected=_json(mine[key]), got=_json(its[key])
