@@ -178,6 +178,11 @@ class PreferenceStore:
                 )
             )
 
+    def latest_turns(self, *, home: str, limit: int) -> tuple[LoggedTurn, ...]:
+        """The last `limit` turns of a home, oldest first."""
+        with self._reading() as connection:
+            return tuple(turn_log.select_latest(connection, home=home, limit=limit))
+
     def turn_count(self, *, home: str, conversation: str) -> int:
         """How many turns of a conversation are in the log."""
         with self._reading() as connection:

@@ -63,6 +63,17 @@ def select_recent(
     return [LoggedTurn(**row._mapping) for row in reversed(rows)]
 
 
+def select_latest(connection: Connection, *, home: str, limit: int) -> list[LoggedTurn]:
+    """The turns of a home that were logged last, whatever the conversation."""
+    rows = connection.execute(
+        sa.select(*_COLUMNS)
+        .where(table.c.home == home)
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    ).all()
+    return [LoggedTurn(**row._mapping) for row in reversed(rows)]
+
+
 def count(connection: Connection, *, home: str, conversation: str) -> int:
     """How many turns of a conversation are in the log."""
     number: int = connection.execute(

@@ -15,7 +15,7 @@ HowLong = Literal["this_time", "until", "always"]
 Source = Literal["explicit", "inferred"]
 Status = Literal["live", "superseded", "forgotten", "undone"]
 """Where a stored preference stands; only live ones are ever applied."""
-Outcome = Literal["done", "asked", "refused", "declined", "told", "failed"]
+Outcome = Literal["done", "asked", "taught", "told", "left", "declined", "failed"]
 """What came of a turn."""
 
 

@@ -95,7 +95,8 @@ def upgrade() -> None:
         sa.Column("trace", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_turn"),
         sa.CheckConstraint(
-            "outcome IN ('done', 'asked', 'refused', 'declined', 'told', 'failed')",
+            "outcome IN ('done', 'asked', 'taught', 'told', 'left', 'declined', "
+            "'failed')",
             name=op.f("ck_turn_outcome"),
         ),
         sa.CheckConstraint("turn >= 1", name=op.f("ck_turn_turn")),

@@ -1,0 +1,36 @@
+"""The edge to Rasa's NLU: its JSON parse becomes a typed understanding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from agent.teaching.understanding import Understanding
+from simulator.trace import Entity, Intent
+
+FALLBACK = "nlu_fallback"
+
+
+def understanding_from(parsed: Mapping[str, Any]) -> Understanding:
+    """Intent and entities of a parse; confidences are rounded to three digits.
+
+    The rounding keeps decisions and traces the same on machines whose last bits of
+    floating-point arithmetic differ.
+    """
+    intent = parsed["intent"]
+    return Understanding(
+        text=parsed["text"],
+        intent=Intent(
+            name=intent.get("name") or FALLBACK,
+            confidence=round(float(intent.get("confidence") or 0.0), 3),
+        ),
+        entities=tuple(
+            Entity(
+                entity=str(found["entity"]),
+                value=str(found["value"]),
+                start=int(found["start"]),
+                end=int(found["end"]),
+            )
+            for found in parsed["entities"]
+        ),
+    )

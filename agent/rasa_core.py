@@ -1,0 +1,98 @@
+"""Rasa, loaded once: understanding by text, policy and actions by conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import InMemoryTrackerStore
+
+from agent.actions.endpoint import InProcessEndpoint
+from agent.nlu_result import understanding_from
+from agent.teaching.lessons import TeachingState
+from agent.teaching.understanding import Understanding
+from agent.turn_in_progress import OpenTurns
+
+_UNDERSTOOD = 2048
+"""Distinct texts whose understanding is kept; about 2 kB each."""
+
+_CHANNEL = "teachable"
+
+
+class RasaCore:
+    """The trained assistant with its actions in-process."""
+
+    def __init__(self, agent: Agent, trackers: InMemoryTrackerStore) -> None:
+        self._agent = agent
+        self._trackers = trackers
+        self._understood: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+    @classmethod
+    async def load(cls, model: Path, turns: OpenTurns) -> RasaCore:
+        """Load a trained model; takes seconds, none of them on the event loop."""
+        trackers = InMemoryTrackerStore(domain=None)
+        agent = await asyncio.to_thread(
+            Agent.load,
+            model_path=str(model),
+            tracker_store=trackers,
+            action_endpoint=InProcessEndpoint(turns),
+        )
+        return cls(agent, trackers)
+
+    async def parse(self, text: str) -> dict[str, Any]:
+        """Rasa's parse of a text, made once for each distinct text.
+
+        A leading slash would be a command to Rasa; people's words are never that.
+        """
+        if text in self._understood:
+            self._understood.move_to_end(text)
+            return self._understood[text]
+        parsed: dict[str, Any] = await self._agent.parse_message(text.lstrip("/ "))
+        parsed["text"] = text
+        self._understood[text] = parsed
+        if len(self._understood) > _UNDERSTOOD:
+            self._understood.popitem(last=False)
+        return parsed
+
+    async def understand(self, text: str) -> Understanding:
+        """What NLU makes of a text."""
+        return understanding_from(await self.parse(text))
+
+    async def teaching(self, key: str) -> TeachingState | None:
+        """The Q&A that is open in a conversation."""
+        tracker = await self._trackers.retrieve(key)
+        document = tracker.get_slot("teaching") if tracker is not None else None
+        return None if document is None else TeachingState.from_dict(document)
+
+    async def handle(self, key: str, text: str, turn: int) -> tuple[str, ...]:
+        """Let policy and actions run; the sentences said, in order."""
+        output = CollectingOutputChannel()
+        message = UserMessage(
+            text=text,
+            output_channel=output,
+            sender_id=key,
+            input_channel=_CHANNEL,
+            parse_data=await self.parse(text),
+            metadata={"turn": turn},
+        )
+        await self._agent.handle_message(message)
+        return tuple(part["text"] for part in output.messages if part.get("text"))
+
+    def forget(self, key: str) -> None:
+        """End a conversation's session; the next message starts a new one."""
+        self._trackers.store.pop(key, None)
+
+    def forget_home(self, home: str) -> None:
+        """End all sessions of a home."""
+        for key in [key for key in self._trackers.store if key.startswith(f"{home}/")]:
+            self.forget(key)
+
+    def sentence(self, key: str) -> str:
+        """The text of a response without values, for when no action could say it."""
+        domain = self._agent.domain
+        assert domain is not None
+        return str(domain.responses[key][0]["text"])

@@ -1,0 +1,145 @@
+"""What the person's words come to as an answer to our question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.teaching.content_requests import spoken_genre
+from agent.teaching.lessons import OpenQuestion, TeachingState
+from agent.teaching.mentions import find_mentions, fitting_devices
+from agent.teaching.requests import COMMANDS
+from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.vocabulary import GENERIC_WORDS
+from simulator.catalogue import Catalogue
+from simulator.context import ContextSnapshot
+
+Sort = Literal["value", "yes", "this_time", "leave", "digression", "unclear"]
+
+_THIS_TIME = (
+    "this time",
+    "this once",
+    "just once",
+    "only once",
+    "just now",
+    "only now",
+    "for now",
+    "just today",
+    "only today",
+)
+_ALWAYS = (
+    "always",
+    "from now on",
+    "every time",
+    "forever",
+    "all the time",
+    "each time",
+)
+_LEAVING = frozenset({"cancel", "stop", "deny", "no_preference", "goodbye"})
+_LEAVING_WORDS = ("never mind", "nevermind", "forget it", "doesn't matter", "leave it")
+_FILLERS = GENERIC_WORDS | frozenset(
+    "i i'd i'll meant mean want would like prefer love take use with er um uh well "
+    "oh of by next to near on at in and just only let's is it's be should music "
+    "some turn switch play yes yeah ok okay".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """An utterance, held against an open question."""
+
+    sort: Sort
+    value: str | None = None
+    """Device id or genre, set exactly when `sort` is `value`."""
+
+
+def understand_answer(
+    state: TeachingState,
+    understanding: Understanding,
+    context: ContextSnapshot,
+    catalogue: Catalogue,
+) -> Answer:
+    """Value, yes, leave, a digression to be served first, or nothing that fits.
+
+    What names a value is an answer, unless it is a command of its own: "turn off the
+    kitchen light" answers no question about which light to turn on.
+    """
+    question = state.question
+    if _says(understanding.text, _LEAVING_WORDS):
+        return Answer(sort="leave")
+    if question.kind in {"how_long", "confirm"}:
+        return _yes_or_no(understanding)
+    if _is_other_command(state, understanding):
+        return Answer(sort="digression")
+    value = (
+        _device(question, understanding, context)
+        if question.kind == "which"
+        else spoken_genre(understanding, catalogue)
+    )
+    if value is not None:
+        return Answer(sort="value", value=value)
+    intent = understanding.intent.name
+    if intent in _LEAVING:
+        return Answer(sort="leave")
+    if intent in COMMANDS and not _is_bare(understanding):
+        return Answer(sort="digression")
+    return Answer(sort="unclear")
+
+
+def _yes_or_no(understanding: Understanding) -> Answer:
+    intent = understanding.intent.name
+    if _says(understanding.text, _THIS_TIME):
+        return Answer(sort="this_time")
+    if _says(understanding.text, _ALWAYS) or intent == "affirm":
+        return Answer(sort="yes")
+    if intent in _LEAVING:
+        return Answer(sort="leave")
+    return Answer(sort="digression" if intent in COMMANDS else "unclear")
+
+
+def _is_other_command(state: TeachingState, understanding: Understanding) -> bool:
+    """Whether this asks for something else than what the question is about."""
+    intent = understanding.intent.name
+    if intent not in COMMANDS or _is_bare(understanding):
+        return False
+    if state.pending is not None and state.pending.understanding.intent.name == intent:
+        return False
+    return not (state.question.topic == "music.genre" and intent == "play_music")
+
+
+def _is_bare(understanding: Understanding) -> bool:
+    """Whether the words name something and ask for nothing: "the sofa lamp"."""
+    named = {
+        word
+        for entity in understanding.entities
+        for word in words_of(understanding.text[entity.start : entity.end])
+    }
+    return bool(named) and not set(understanding.words) - named - GENERIC_WORDS
+
+
+def _device(
+    question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
+) -> str | None:
+    """The one device of the topic's domain that the words single out."""
+    words = understanding.words
+    if "other" in words and len(question.choices) == 1:
+        return question.choices[0]
+    domain = question.topic.partition(".")[0]
+    mentions = find_mentions(understanding, context)
+    fits: Mapping[str, float] = mentions.fits
+    if not fits or mentions.is_plain:
+        rest = " ".join(word for word in words if word not in _FILLERS)
+        fits = fitting_devices(rest, context) if rest else {}
+    able = {key: fit for key, fit in fits.items() if key.startswith(f"{domain}.")}
+    offered = {key: fit for key, fit in able.items() if key in question.choices}
+    pool = offered or able
+    best = [key for key, fit in pool.items() if fit == max(pool.values())]
+    if len(best) > 1:
+        best = [key for key in best if context.devices[key].area == context.area]
+    return best[0] if len(best) == 1 else None
+
+
+def _says(text: str, phrases: tuple[str, ...]) -> bool:
+    spoken = f" {' '.join(words_of(text))} "
+    return any(f" {phrase} " in spoken for phrase in phrases)

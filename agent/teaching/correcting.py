@@ -1,0 +1,162 @@
+"""A correction: do what was meant, take back what was not, ask what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.teaching.asking import ask_about, here, question_about
+from agent.teaching.content_requests import GENRE_TOPIC, spoken_genre
+from agent.teaching.decision import Decision
+from agent.teaching.interpret import interpret
+from agent.teaching.interpretation import Interpretation, Say
+from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
+from agent.teaching.moments import correction_moment
+from agent.teaching.past import PastTurn
+from agent.teaching.reverting import reverting
+from agent.teaching.situation import Situation
+from agent.teaching.teach import teach_at_once
+from agent.teaching.understanding import Understanding
+from simulator.trace import Moment
+
+
+def correct(
+    understanding: Understanding, corrected: PastTurn, situation: Situation
+) -> Decision:
+    """What "no, the lamp" does.
+
+    The earlier request is read again with the new words in place of the old; what it
+    had meant before is out of the question. A slip of the tongue ("the kitchen … no,
+    the bedroom light") is carried out and nothing is asked; where the request had
+    left open which one is meant, how long this should hold is.
+    """
+    moment = correction_moment(understanding, corrected)
+    said = corrected.said
+    again = _interpret(said, situation, ())
+    wrong = set(corrected.targets)
+    genre_before = _genre_of(corrected, situation)
+    excluded = frozenset(wrong | ({genre_before} if genre_before else set()))
+    meaning = _interpret(_merged(said, understanding), situation, tuple(excluded))
+    if meaning.is_open or (meaning.meant is None and not _names(understanding)):
+        question = question_about(again, situation)
+        if question is None:
+            return Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
+        return ask_about(
+            said, question, moment, situation, wrong=corrected.trace.changes
+        )
+    if meaning.is_declined:
+        return Decision(route="decline", moment=moment, says=meaning.says)
+    targets = {command.device for command in meaning.commands}
+    done = Decision(
+        route="act",
+        meant=meaning.meant,
+        signal=meaning.signal,
+        moment=moment,
+        commands=meaning.commands,
+        reverts=tuple(
+            back
+            for back in reverting(corrected.trace.changes, situation.context)
+            if back.device not in targets
+        ),
+        says=meaning.says,
+    )
+    lesson = _lesson(understanding, again, meaning, situation)
+    if lesson is None:
+        return done
+    if corrected.outcome == "taught":
+        taught = teach_at_once(lesson, moment, situation)
+        return replace(
+            done,
+            route=taught.route,
+            says=(*done.says, *taught.says),
+            lessons=taught.lessons,
+            teaching=taught.teaching,
+        )
+    return _how_long(done, lesson, moment, situation)
+
+
+def _how_long(
+    done: Decision, lesson: Lesson, moment: Moment, situation: Situation
+) -> Decision:
+    if not situation.may_ask:
+        return done
+    return replace(
+        done,
+        route="ask",
+        teaching=TeachingState(
+            person=situation.person,
+            question=OpenQuestion(kind="how_long", topic=lesson.topic),
+            draft=lesson,
+            moment=moment.kind,
+        ),
+    )
+
+
+def _interpret(
+    understanding: Understanding, situation: Situation, excluded: tuple[str, ...]
+) -> Interpretation:
+    return interpret(
+        understanding,
+        situation.context,
+        situation.preferences,
+        situation.catalogue,
+        excluded=frozenset(excluded),
+    )
+
+
+def _merged(said: Understanding, correction: Understanding) -> Understanding:
+    """The earlier request with the correction's words for what it is about.
+
+    A room alone keeps the earlier device, a device alone drops the earlier room.
+    """
+    named = {entity.entity for entity in correction.entities}
+    replaced = {"device", "area", "genre", "content"} & named
+    if "device" in named or "content" in named or "genre" in named:
+        replaced |= {"device", "area", "genre", "content"}
+    kept = tuple(part for part in said.entities if part.entity not in replaced)
+    if not named & {"device", "area", "genre", "content"}:
+        kept = said.entities
+    intent = said.intent
+    return Understanding(
+        text=correction.text, intent=intent, entities=(*correction.entities, *kept)
+    )
+
+
+def _names(understanding: Understanding) -> bool:
+    return bool(understanding.values("device", "area", "genre", "content"))
+
+
+def _genre_of(corrected: PastTurn, situation: Situation) -> str | None:
+    meant = corrected.trace.meant
+    item = situation.catalogue.by_id.get(str(meant.value)) if meant else None
+    return item.genre if item is not None else None
+
+
+def _lesson(
+    understanding: Understanding,
+    before: Interpretation,
+    now: Interpretation,
+    situation: Situation,
+) -> Lesson | None:
+    """What there is to learn: the earlier words had left this point open."""
+    if before.topic is None or now.meant is None:
+        return None
+    if before.topic == GENRE_TOPIC:
+        genre = spoken_genre(understanding, situation.catalogue)
+        if genre is None:
+            return None
+        return Lesson(
+            topic=GENRE_TOPIC,
+            value=genre,
+            words=understanding.text,
+            moment="correction",
+        )
+    target = now.meant.target
+    if not isinstance(target, str) or target not in before.alternatives:
+        return None
+    return Lesson(
+        topic=before.topic,
+        value=target,
+        when=here(situation),
+        words=understanding.text,
+        moment="correction",
+    )

@@ -1,0 +1,198 @@
+"""The decision of a turn: a pure function of four things and nothing else.
+
+What was understood, the context snapshot, the live preferences and the recent turns
+come in; what is done, said, asked and kept goes out. Rasa's rules route on it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from agent.teaching import qa
+from agent.teaching.asking import ask_about, question_about
+from agent.teaching.content_requests import GENRE_TOPIC, spoken_genre
+from agent.teaching.correcting import correct
+from agent.teaching.decision import Decision
+from agent.teaching.interpret import interpret
+from agent.teaching.interpretation import Interpretation, Say
+from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.moments import (
+    THRESHOLDS,
+    corrected_turn,
+    notice_complaint,
+    notice_repeat,
+)
+from agent.teaching.past import last_of
+from agent.teaching.requests import COMMANDS
+from agent.teaching.situation import Situation
+from agent.teaching.small_talk import small_talk
+from agent.teaching.teach import teach_at_once
+from agent.teaching.understanding import Understanding
+from simulator.trace import Moment
+
+_NOT = frozenset({"don't", "dont", "never"})
+_DISLIKING = frozenset({"don't", "dont", "not", "hate", "dislike", "never", "can't"})
+
+
+def decide(understanding: Understanding, situation: Situation) -> Decision:
+    """What this turn does, says, asks and keeps.
+
+    An open Q&A comes first; what is no answer to it is decided like any other turn,
+    and the Q&A goes on.
+    """
+    teaching = situation.teaching
+    if teaching is not None and teaching.person == situation.person:
+        stepped = qa.step(
+            teaching,
+            understanding,
+            situation.context,
+            situation.preferences,
+            situation.catalogue,
+        )
+        if stepped is not None:
+            return stepped
+    decision = _decide_freely(understanding, situation)
+    if teaching is not None and decision.teaching is None:
+        return replace(decision, teaching=teaching)
+    return decision
+
+
+def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
+    intent = understanding.intent.name
+    if intent in COMMANDS and (refused := _not_now(understanding)) is not None:
+        return refused
+    corrected = corrected_turn(
+        understanding,
+        situation.past,
+        situation.person,
+        is_interruption=situation.interruption is not None,
+    )
+    if corrected is not None:
+        return correct(understanding, corrected, situation)
+    if intent in COMMANDS:
+        return _request(understanding, situation)
+    if intent == "complaint":
+        return _complaint(understanding, situation)
+    if intent == "learn_preferences":
+        return _begin(situation)
+    if intent == "state_preference":
+        return _stated(understanding, situation)
+    return small_talk(understanding, situation)
+
+
+def _not_now(understanding: Understanding) -> Decision | None:
+    """Refuse what must not be done at once: the negated and the postponed."""
+    words = understanding.words
+    if _NOT & set(words) or ("do", "not") in itertools.pairwise(words):
+        return Decision(route="decline", says=(Say(key="utter_left_as_is"),))
+    for entity in understanding.entities:
+        before = understanding.text[: entity.start].lower().split()
+        if entity.entity == "duration" and before[-1:] == ["in"]:
+            return Decision(route="decline", says=(Say(key="utter_not_later"),))
+    return None
+
+
+def _request(understanding: Understanding, situation: Situation) -> Decision:
+    before = last_of(situation.past, situation.person)
+    meaning = interpret(
+        understanding,
+        situation.context,
+        situation.preferences,
+        situation.catalogue,
+        previous=before.targets if before is not None else (),
+    )
+    if meaning.is_open:
+        return _open_request(understanding, meaning, situation)
+    if meaning.is_declined:
+        return Decision(route="decline", says=meaning.says)
+    done = Decision(
+        route="act",
+        meant=meaning.meant,
+        signal=meaning.signal,
+        recalled=meaning.recalled,
+        commands=meaning.commands,
+        says=meaning.says,
+    )
+    moment = notice_repeat(understanding, meaning, situation.past, situation.person)
+    question = question_about(meaning, situation) if moment is not None else None
+    if moment is None or question is None or before is None:
+        return done
+    asking = ask_about(
+        understanding, question, moment, situation, wrong=before.trace.changes
+    )
+    return replace(done, route="ask", moment=moment, teaching=asking.teaching)
+
+
+def _open_request(
+    understanding: Understanding, meaning: Interpretation, situation: Situation
+) -> Decision:
+    question = question_about(meaning, situation)
+    if question is None:
+        return Decision(route="decline", says=(Say(key="utter_which_device"),))
+    names = [situation.context.devices[key].name for key in meaning.alternatives]
+    moment = Moment(
+        kind="open_request",
+        score=1.0,
+        evidence=f"context leaves it open: {', '.join(names)}",
+    )
+    return ask_about(understanding, question, moment, situation)
+
+
+def _complaint(understanding: Understanding, situation: Situation) -> Decision:
+    moment = notice_complaint(understanding, situation.past, situation.person)
+    before = last_of(situation.past, situation.person)
+    sorry = Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
+    if (
+        moment is None
+        or before is None
+        or before.ago_s > THRESHOLDS.complaint_within_s
+        or before.trace.intent.name not in COMMANDS
+        or before.trace.meant is None
+    ):
+        return sorry
+    meaning = interpret(
+        before.said, situation.context, situation.preferences, situation.catalogue
+    )
+    question = question_about(meaning, situation)
+    if question is None:
+        return sorry
+    return ask_about(
+        before.said, question, moment, situation, wrong=before.trace.changes
+    )
+
+
+def _begin(situation: Situation) -> Decision:
+    """The Q&A of "learn my preferences", over what is not known yet."""
+    if not situation.may_ask:
+        return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
+    questions = qa.agenda(situation.context, situation.preferences)
+    if not questions:
+        return Decision(route="act", says=(Say(key="utter_know_enough"),))
+    return Decision(
+        route="ask",
+        teaching=TeachingState(
+            person=situation.person, question=questions[0], agenda=questions[1:]
+        ),
+    )
+
+
+def _stated(understanding: Understanding, situation: Situation) -> Decision:
+    """A preference stated in passing is kept as it is said."""
+    genre = spoken_genre(understanding, situation.catalogue)
+    if genre is None:
+        return Decision(route="decline", says=(Say(key="utter_cannot_learn_that"),))
+    moment = Moment(
+        kind="stated_preference",
+        score=understanding.intent.confidence,
+        evidence=f"'{understanding.text}' says what is liked or not",
+    )
+    is_dislike = bool(_DISLIKING & set(understanding.words))
+    lesson = Lesson(
+        topic=GENRE_TOPIC,
+        value=genre,
+        polarity="dislike" if is_dislike else "like",
+        words=understanding.text,
+        moment="stated_preference",
+    )
+    return teach_at_once(lesson, moment, situation)

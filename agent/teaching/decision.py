@@ -1,0 +1,47 @@
+"""What one turn comes to: the output of `decide`, routed by Rasa's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.teaching.interpretation import Say
+from agent.teaching.lessons import Lesson, TeachingState
+from simulator.trace import Command, Meant, Moment, Recalled, Signal
+
+Route = Literal["act", "ask", "learn", "settle", "leave", "unlearn", "decline"]
+"""act: carry out and say. ask: the same, then ask. learn: carry out and keep a
+lesson, then ask what is next, if anything. settle, leave: end the Q&A with and
+without a lesson. unlearn: take a lesson back. decline: nothing is done."""
+
+ROUTES: tuple[Route, ...] = (
+    "act",
+    "ask",
+    "learn",
+    "settle",
+    "leave",
+    "unlearn",
+    "decline",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """Everything that is done, said, asked and kept in one turn."""
+
+    route: Route
+    meant: Meant | None = None
+    signal: Signal | None = None
+    recalled: tuple[Recalled, ...] = ()
+    moment: Moment | None = None
+    commands: tuple[Command, ...] = ()
+    reverts: tuple[Command, ...] = ()
+    """Commands that take back a wrong reading; they run before `commands`."""
+    says: tuple[Say, ...] = ()
+    """Said once the commands are carried out."""
+    lessons: tuple[Lesson, ...] = ()
+    """To be kept, each read back in one sentence."""
+    forgets: int | None = None
+    """Id of the preference that is taken back."""
+    teaching: TeachingState | None = None
+    """The Q&A after this turn, `None` when nothing is open."""

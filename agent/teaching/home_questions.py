@@ -1,0 +1,142 @@
+"""Questions about the home: the temperature, a device's state, the time."""
+
+from __future__ import annotations
+
+from agent.teaching.interpretation import (
+    Interpretation,
+    Say,
+    meant_from,
+    signal_from,
+)
+from agent.teaching.mentions import Mentions
+from agent.teaching.ranking import Reading, rank
+from agent.teaching.requests import TEMPERATURE_WEIGHTS
+from agent.teaching.understanding import Understanding
+from simulator.context import ContextSnapshot, DeviceView
+from simulator.trace import Meant
+
+_ROOM_WORDS = frozenset({"room", "here", "inside", "indoors"})
+_IDLE = frozenset({"off", "unavailable", "unknown"})
+
+
+def interpret_temperature_question(
+    understanding: Understanding, mentions: Mentions, context: ContextSnapshot
+) -> Interpretation:
+    """Whose temperature is meant: an oven that is on, else that of the room."""
+    if mentions.unknown is not None:
+        kind = "area" if mentions.unknown_is == "area" else "device"
+        return Interpretation(
+            says=(Say(key=f"utter_unknown_{kind}", values={"name": mentions.unknown}),)
+        )
+    sources = [
+        device
+        for device in context.devices.values()
+        if _temperature(device) is not None
+        and (not mentions.fits or device.id in mentions.fits)
+        and (not mentions.areas or device.area in mentions.areas)
+        and not (mentions.areas and not mentions.fits and device.kind == "oven")
+    ]
+    if not sources:
+        return Interpretation(says=(Say(key="utter_no_temperature"),))
+    is_room = bool(_ROOM_WORDS & set(understanding.words)) or bool(mentions.areas)
+    ranking = rank(
+        [_temperature_reading(d, mentions, context, is_room) for d in sources],
+        TEMPERATURE_WEIGHTS,
+    )
+    device = context.devices[ranking.winner.key]
+    area = context.areas.get(device.area) if device.area else None
+    is_of_room = device.domain == "sensor" or device.kind == "climate"
+    value = _temperature(device)
+    return Interpretation(
+        meant=meant_from("query_temperature", ranking, target=device.id, value=value),
+        signal=signal_from(ranking),
+        says=(
+            Say(
+                key="utter_temperature",
+                values={
+                    "place": area.name if area and is_of_room else device.name,
+                    "value": f"{value:g}",
+                },
+            ),
+        ),
+    )
+
+
+def interpret_state_question(
+    mentions: Mentions, context: ContextSnapshot
+) -> Interpretation:
+    """How a device stands; with several of a name, all of them are told."""
+    if mentions.unknown is not None:
+        kind = "area" if mentions.unknown_is == "area" else "device"
+        return Interpretation(
+            says=(Say(key=f"utter_unknown_{kind}", values={"name": mentions.unknown}),)
+        )
+    fitting = [context.devices[key] for key in mentions.fits]
+    best = max(mentions.fits.values(), default=0.0)
+    named = [device for device in fitting if mentions.fits[device.id] == best]
+    here = [device for device in named if device.area == context.area]
+    told = here or named
+    if not told:
+        return Interpretation(says=(Say(key="utter_which_device"),))
+    targets = tuple(device.id for device in told)
+    return Interpretation(
+        meant=Meant(
+            act="query_state", target=targets[0] if len(targets) == 1 else targets
+        ),
+        says=tuple(
+            Say(
+                key="utter_state", values={"device": device.name, "state": device.state}
+            )
+            for device in told
+        ),
+    )
+
+
+def interpret_time_question(context: ContextSnapshot) -> Interpretation:
+    """The home's own time."""
+    spoken = f"{context.time:%H:%M}"
+    return Interpretation(
+        meant=Meant(act="query_time", value=spoken),
+        says=(Say(key="utter_time", values={"time": spoken}),),
+    )
+
+
+def _temperature(device: DeviceView) -> float | None:
+    """Its reading in °C, `None` where it has none."""
+    if device.domain == "climate":
+        value = device.attributes.get("current_temperature")
+    elif (
+        device.domain == "sensor"
+        and device.attributes.get("device_class") == "temperature"
+    ):
+        value = device.state
+    else:
+        return None
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
+
+
+def _temperature_reading(
+    device: DeviceView, mentions: Mentions, context: ContextSnapshot, is_room: bool
+) -> Reading:
+    signals: dict[str, float] = {}
+    because: dict[str, str] = {}
+    is_oven = device.kind == "oven"
+    if device.id in mentions.fits:
+        signals["explicit"] = mentions.fits[device.id]
+        because["explicit"] = mentions.phrase or ""
+    elif is_room and not is_oven:
+        signals["explicit"] = 1.0
+        because["explicit"] = "room"
+    if is_oven and device.state not in _IDLE:
+        signals["device_state"] = 1.0
+        because["device_state"] = f"{device.id} is {device.state}"
+    if not is_oven and device.area is not None and device.area == context.area:
+        signals["area"] = 1.0
+        because["area"] = device.area
+    if device.domain == "sensor":
+        signals["main"] = 1.0
+        because["main"] = "room sensor"
+    return Reading(key=device.id, signals=signals, because=because)

@@ -1,0 +1,107 @@
+"""What can be taught, what is still open in a Q&A, and its form in the tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from agent.teaching.understanding import Understanding
+from preference_store.values import HowLong, Polarity
+from simulator.trace import Command, Entity, Intent, MomentKind, Question, QuestionKind
+
+CONSENT_TOPIC = "memory.consent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lesson:
+    """Something to be remembered, settled with the person."""
+
+    topic: str
+    value: str
+    polarity: Polarity = "like"
+    when: Mapping[str, str] = field(default_factory=dict)
+    """Facts that must hold; empty means always."""
+    how_long: HowLong = "always"
+    words: str = ""
+    """The person's own words."""
+    moment: MomentKind | None = None
+    """Kind of the teachable moment behind it, `None` when the person began."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenQuestion:
+    """A question of ours that waits for its answer."""
+
+    kind: QuestionKind
+    topic: str
+    choices: tuple[str, ...] = ()
+    """Device ids or values on offer; others are taken too."""
+    when: Mapping[str, str] = field(default_factory=dict)
+    """Conditions that the lesson will get."""
+
+    @property
+    def question(self) -> Question:
+        """As it stands in the trace."""
+        return Question(kind=self.kind, topic=self.topic)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PendingRequest:
+    """A request that the answer will serve."""
+
+    understanding: Understanding
+    reverts: tuple[Command, ...] = ()
+    """Undo what a wrong reading of it did."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeachingState:
+    """Where a Q&A stands: one typed, unfeaturised slot of the tracker."""
+
+    person: str
+    """Who is being asked; what others say is no answer."""
+    question: OpenQuestion
+    agenda: tuple[OpenQuestion, ...] = ()
+    """What is asked next in a Q&A that the person began."""
+    pending: PendingRequest | None = None
+    draft: Lesson | None = None
+    """A lesson that lacks only the answer to `question`."""
+    moment: MomentKind | None = None
+    misses: int = 0
+    """Answers in a row that made no sense."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON form for the tracker."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> TeachingState:
+        """Inverse of `as_dict`; tuples come back from JSON lists."""
+        pending = document["pending"]
+        draft = document["draft"]
+        return cls(
+            person=document["person"],
+            question=_question(document["question"]),
+            agenda=tuple(_question(part) for part in document["agenda"]),
+            pending=_pending(pending) if pending is not None else None,
+            draft=Lesson(**draft) if draft is not None else None,
+            moment=document["moment"],
+            misses=document["misses"],
+        )
+
+
+def _question(document: Mapping[str, Any]) -> OpenQuestion:
+    return OpenQuestion(**{**document, "choices": tuple(document["choices"])})
+
+
+def _pending(document: Mapping[str, Any]) -> PendingRequest:
+    said = document["understanding"]
+    return PendingRequest(
+        understanding=Understanding(
+            text=said["text"],
+            intent=Intent(**said["intent"]),
+            entities=tuple(Entity(**part) for part in said["entities"]),
+        ),
+        reverts=tuple(Command(**part) for part in document["reverts"]),
+    )

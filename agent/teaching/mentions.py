@@ -1,0 +1,238 @@
+"""Which rooms and devices of this home the words name.
+
+Nothing of a home is baked into the NLU model: a phrase such as "bedside lamp" is
+held here against the names in the snapshot. A phrase that no device answers to
+stays unknown, and an unknown room or device is never widened to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.vocabulary import (
+    GENERIC_WORDS,
+    KINDS,
+    kind_words,
+    plain_words,
+    singular,
+)
+from simulator.context import ContextSnapshot, DeviceView
+
+_ALIKE = 86.0
+"""Least similarity (0 to 100) of two words of 4 letters or more; lets one typo pass."""
+
+_EXACT, _BY_NAME, _BY_KIND = 1.0, 0.8, 0.5
+"""How well a phrase fits a device: its whole name, words of it, or only its kind."""
+
+_PLACE_PREPOSITIONS = frozenset({"in", "inside", "at"})
+_NO_PLACE = frozenset(
+    "here there case general total a an minute minutes hour hours second seconds "
+    "morning evening afternoon night noon midnight moment while bit little".split()
+)
+_ALL_WORDS = frozenset({"all", "every", "everything", "both", "each"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mentions:
+    """What an utterance names, resolved against one home."""
+
+    areas: tuple[str, ...] = ()
+    """Ids of rooms named."""
+    phrase: str | None = None
+    """The words that stand for a device, `None` when there are none."""
+    fits: Mapping[str, float] = field(default_factory=dict)
+    """Device ids that the phrase may stand for, with how well it fits (0 to 1)."""
+    unknown: str | None = None
+    """A room or device that this home does not have, in the person's words."""
+    unknown_is: Literal["area", "device"] = "device"
+    is_plural: bool = False
+    """Several are asked for: "the lights", "both blinds"."""
+    is_all: bool = False
+    """All of them are asked for, in so many words."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the phrase says no more than a kind: "the light"."""
+        return bool(self.fits) and max(self.fits.values()) <= _BY_KIND
+
+
+def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Mentions:
+    """Resolve the rooms and devices that the utterance names.
+
+    The longest room name wins; a device phrase must be explained word by word by
+    names, kind and room of a device.
+    """
+    areas, area_words = _areas_in(understanding.words, context)
+    unknown_area = _unknown_area(understanding, context)
+    phrase = _device_phrase(understanding, context, area_words)
+    words = set(understanding.words)
+    is_all = bool(words & _ALL_WORDS)
+    if unknown_area is not None:
+        return Mentions(areas=areas, unknown=unknown_area, unknown_is="area")
+    if phrase is None:
+        return Mentions(areas=areas, is_all=is_all, is_plural=is_all)
+    fits = fitting_devices(phrase, context, areas)
+    if not fits:
+        return Mentions(areas=areas, phrase=phrase, unknown=phrase)
+    return Mentions(
+        areas=areas,
+        phrase=phrase,
+        fits=fits,
+        is_plural=is_all or _is_plural(phrase, context),
+        is_all=is_all,
+    )
+
+
+def fitting_devices(
+    phrase: str, context: ContextSnapshot, areas: Iterable[str] = ()
+) -> dict[str, float]:
+    """Devices that the phrase may stand for, within the rooms named if any are."""
+    rooms = set(areas)
+    fits = {
+        device.id: quality
+        for device in context.devices.values()
+        if not rooms or device.area in rooms
+        if (quality := _quality(phrase, device, context)) is not None
+    }
+    return fits
+
+
+def _quality(phrase: str, device: DeviceView, context: ContextSnapshot) -> float | None:
+    """How well the phrase fits the device, `None` where a word stays unexplained."""
+    labels = [words_of(label) for label in (device.name, *device.aliases)]
+    spoken = words_of(phrase)
+    if spoken in labels or tuple(w for w in spoken if w not in GENERIC_WORDS) in labels:
+        return _EXACT
+    area = context.areas.get(device.area) if device.area else None
+    area_words = {
+        word
+        for label in ((area.name, *area.aliases) if area else ())
+        for word in words_of(label)
+    }
+    own_words = {word for label in labels for word in label}
+    kind = kind_words(device)
+    telling = [
+        word
+        for word in (singular(word) for word in spoken)
+        if word not in GENERIC_WORDS and not _is_in(word, area_words)
+    ]
+    if not telling:
+        return None
+    if not all(_is_in(word, own_words) or word in kind for word in telling):
+        return None
+    if set(telling) <= plain_words(device):
+        return _BY_KIND
+    return _BY_NAME if any(_is_in(word, own_words) for word in telling) else _BY_KIND
+
+
+def _is_in(word: str, words: Iterable[str]) -> bool:
+    """Whether the word is one of them, give or take a typo."""
+    return any(
+        word == other
+        or word == singular(other)
+        or (len(word) > 3 and len(other) > 3 and fuzz.ratio(word, other) >= _ALIKE)
+        for other in words
+    )
+
+
+def _areas_in(
+    words: tuple[str, ...], context: ContextSnapshot
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Rooms whose name or alias stands in the words, and the words they took."""
+    found: dict[str, tuple[str, ...]] = {}
+    for area in context.areas.values():
+        for label in (area.name, *area.aliases):
+            parts = words_of(label)
+            if len(parts) > len(found.get(area.id, ())) and _contains(words, parts):
+                found[area.id] = parts
+    return tuple(found), frozenset(word for parts in found.values() for word in parts)
+
+
+def _contains(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    size = len(parts)
+    return any(
+        all(
+            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= _ALIKE)
+            for one, other in zip(words[start : start + size], parts, strict=True)
+        )
+        for start in range(len(words) - size + 1)
+    )
+
+
+def _unknown_area(understanding: Understanding, context: ContextSnapshot) -> str | None:
+    """A place that is no room of this home: as NLU tagged it, or after "in the"."""
+    for value in understanding.values("area"):
+        spoken = tuple(w for w in words_of(value) if w not in GENERIC_WORDS)
+        if not spoken or set(spoken) <= _NO_PLACE:
+            continue
+        if not _areas_in(spoken, context)[0] and not fitting_devices(value, context):
+            return value
+    words = understanding.words
+    taken = {
+        word
+        for entity in understanding.entities
+        if entity.entity not in {"area", "device"}
+        for word in words_of(understanding.text[entity.start : entity.end])
+    }
+    for index, word in enumerate(words[:-1]):
+        if word not in _PLACE_PREPOSITIONS:
+            continue
+        rest = tuple(w for w in words[index + 1 :] if w not in GENERIC_WORDS)
+        if not rest or rest[0] in _NO_PLACE | taken or rest[0].isdigit():
+            continue
+        if not _areas_in(rest, context)[0] and not fitting_devices(rest[0], context):
+            return " ".join(rest[:2])
+    return None
+
+
+def _device_phrase(
+    understanding: Understanding, context: ContextSnapshot, area_words: frozenset[str]
+) -> str | None:
+    """The words for a device: as NLU tagged them, else found by name or kind."""
+    for value in understanding.values("device"):
+        telling = {
+            word for word in words_of(value) if word not in GENERIC_WORDS | area_words
+        }
+        if telling:
+            return value
+    return _scan(understanding.words, context)
+
+
+def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
+    """The longest run of words that is a device's name, else a word for a kind."""
+    labels = {
+        words_of(label)
+        for device in context.devices.values()
+        for label in (device.name, *device.aliases)
+    }
+    named = [label for label in labels if _contains(words, label)]
+    if named:
+        return _longest(named)
+    kinds = {tuple(phrase.split()) for kind in KINDS.values() for phrase in kind.words}
+    plain = tuple(singular(word) for word in words)
+    spoken = [kind for kind in kinds if _contains(plain, kind)]
+    if not spoken:
+        return None
+    return _longest(spoken)
+
+
+def _longest(phrases: Sequence[tuple[str, ...]]) -> str:
+    """The phrase with the most words; of equals, the last by alphabet."""
+    return " ".join(max(phrases, key=lambda words: (len(words), words)))
+
+
+def _is_plural(phrase: str, context: ContextSnapshot) -> bool:
+    """Whether the head word is a plural that is not itself part of a device's name."""
+    head = words_of(phrase)[-1]
+    if singular(head) == head:
+        return False
+    return not any(
+        head in words_of(label)
+        for device in context.devices.values()
+        for label in (device.name, *device.aliases)
+    )

@@ -1,0 +1,146 @@
+"""Is this a moment in which the person would teach us something?
+
+Every threshold stands here, with where it came from. Silence is the default: a
+question at a wrong moment is a defect like a wrong action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.teaching.interpretation import Interpretation
+from agent.teaching.past import PastTurn, last_of
+from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.understanding import Understanding
+from simulator.trace import Meant, Moment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thresholds:
+    """How near in time a moment must be to what it is about.
+
+    First values, by judgement from dialogues of our own; not yet measured.
+    """
+
+    repeat_within_s: float = 45.0
+    """The same words later than this are a new wish."""
+    correction_within_s: float = 60.0
+    complaint_within_s: float = 120.0
+
+
+THRESHOLDS = Thresholds()
+
+
+def notice_repeat(
+    understanding: Understanding,
+    interpretation: Interpretation,
+    past: Sequence[PastTurn],
+    person: str,
+    thresholds: Thresholds = THRESHOLDS,
+) -> Moment | None:
+    """The same request again soon after, though it was carried out.
+
+    Silent on steps ("brighter", "next"), another target or value, two people, an
+    answer to a question of ours, and where the home changed since, so that asking
+    again makes sense.
+    """
+    before = last_of(past, person)
+    if before is None or before.outcome != "done" or before.trace.meant is None:
+        return None
+    request = DEVICE_REQUESTS.get(understanding.intent.name)
+    if request is not None and request.is_stepwise:
+        return None
+    if before.trace.intent.name != understanding.intent.name:
+        return None
+    if not interpretation.is_settled or interpretation.meant is None:
+        return None
+    if not _same_goal(before.trace.meant, interpretation.meant):
+        return None
+    ago_s = before.ago_s
+    if ago_s > thresholds.repeat_within_s:
+        return None
+    return Moment(
+        kind="repeat",
+        score=1.0 - 0.5 * ago_s / thresholds.repeat_within_s,
+        evidence=(
+            f"'{understanding.text}' again after {ago_s:g} s, though it was done "
+            f"and {_named(interpretation.meant)} is still as asked for"
+        ),
+    )
+
+
+def notice_complaint(
+    understanding: Understanding,
+    past: Sequence[PastTurn],
+    person: str,
+    thresholds: Thresholds = THRESHOLDS,
+) -> Moment | None:
+    """A declared dissatisfaction, soon after something that was done."""
+    if understanding.intent.name != "complaint":
+        return None
+    before = last_of(past, person)
+    about = "nothing that was done"
+    if before is not None and before.ago_s <= thresholds.complaint_within_s:
+        about = f"'{before.trace.utterance}' {before.ago_s:g} s ago"
+    return Moment(
+        kind="complaint",
+        score=understanding.intent.confidence,
+        evidence=f"'{understanding.text}', about {about}",
+    )
+
+
+def corrected_turn(
+    understanding: Understanding,
+    past: Sequence[PastTurn],
+    person: str,
+    *,
+    is_interruption: bool,
+    thresholds: Thresholds = THRESHOLDS,
+) -> PastTurn | None:
+    """The turn that these words put right, `None` when they are no correction.
+
+    A correction is said to be one ("no, the lamp"), or names just another target
+    into or right after our reply ("the lamp").
+    """
+    before = last_of(past, person)
+    if before is None or before.trace.meant is None:
+        return None
+    if before.outcome not in {"done", "taught", "asked", "failed"}:
+        return None
+    if before.ago_s > thresholds.correction_within_s:
+        return None
+    intent = understanding.intent.name
+    negates = understanding.words[:1] in {("no",), ("nope",), ("not",), ("wrong",)}
+    if intent == "correct":
+        return before
+    if intent == before.trace.intent.name and negates:
+        return before
+    names_something = bool(understanding.values("device", "area", "genre"))
+    if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and negates:
+        return before if names_something else None
+    if intent == "inform" and names_something and is_interruption:
+        return before
+    return None
+
+
+def correction_moment(understanding: Understanding, corrected: PastTurn) -> Moment:
+    """The moment of a correction, with its evidence."""
+    return Moment(
+        kind="correction",
+        score=max(understanding.intent.confidence, 0.5),
+        evidence=(
+            f"'{understanding.text}' puts right '{corrected.trace.utterance}' "
+            f"{corrected.ago_s:g} s ago"
+        ),
+    )
+
+
+def _same_goal(one: Meant, other: Meant) -> bool:
+    return (one.act, one.target, one.value) == (other.act, other.target, other.value)
+
+
+def _named(meant: Meant) -> str:
+    if isinstance(meant.target, tuple):
+        return ", ".join(meant.target)
+    return meant.target or meant.act

@@ -1,0 +1,110 @@
+"""Readings scored by signals, and the one signal that tipped the scale.
+
+A reading's score is the weighted sum of what speaks for it. The tipping signal is
+the strongest one without which another reading would have won, or none for sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+LEAST_MARGIN = 0.5
+"""Below this lead over the runner-up a request is open. Half the weight of the
+weakest signal (`main`, 1): any one signal that differs settles it."""
+
+SIGNALS = (
+    "explicit",
+    "preference",
+    "device_state",
+    "device_type",
+    "area",
+    "previous_turn",
+    "main",
+)
+"""All signals in the order in which they are asked whether they tipped it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """One thing that the utterance may mean."""
+
+    key: str
+    """Id of a device or of a catalogue item."""
+    signals: Mapping[str, float] = field(default_factory=dict)
+    """Strength of each signal that speaks for it, 0 to 1."""
+    because: Mapping[str, str] = field(default_factory=dict)
+    """What each signal saw, in words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranking:
+    """Readings in order, with the lead of the first."""
+
+    order: tuple[tuple[Reading, float], ...]
+    """Best first; equal scores keep the order of the home file."""
+    signal: str | None
+    """The signal that tipped it, `None` when nothing did."""
+
+    @property
+    def winner(self) -> Reading:
+        """The best reading."""
+        return self.order[0][0]
+
+    @property
+    def runner_up(self) -> Reading | None:
+        """The second best, `None` when there is only one."""
+        return self.order[1][0] if len(self.order) > 1 else None
+
+    @property
+    def margin(self) -> float | None:
+        """Score of the winner minus that of the runner-up."""
+        return self.order[0][1] - self.order[1][1] if len(self.order) > 1 else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lead is too small to act on."""
+        return self.margin is not None and self.margin < LEAST_MARGIN
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """Keys of the readings that are too close to call."""
+        best = self.order[0][1]
+        return tuple(r.key for r, score in self.order if best - score < LEAST_MARGIN)
+
+
+def rank(readings: Sequence[Reading], weights: Mapping[str, float]) -> Ranking:
+    """Order the readings by weighted sum; there must be at least one."""
+    order = _ordered(readings, weights)
+    return Ranking(order=order, signal=_tipping(order, readings, weights))
+
+
+def _ordered(
+    readings: Sequence[Reading], weights: Mapping[str, float]
+) -> tuple[tuple[Reading, float], ...]:
+    scored = [
+        (
+            reading,
+            sum(weights.get(name, 0.0) * by for name, by in reading.signals.items()),
+        )
+        for reading in readings
+    ]
+    return tuple(sorted(scored, key=lambda pair: -pair[1]))
+
+
+def _tipping(
+    order: tuple[tuple[Reading, float], ...],
+    readings: Sequence[Reading],
+    weights: Mapping[str, float],
+) -> str | None:
+    if len(order) == 1:
+        return "explicit" if "explicit" in order[0][0].signals else None
+    winner = order[0][0].key
+    for name in SIGNALS:
+        if not order[0][0].signals.get(name):
+            continue
+        without = _ordered(readings, {**weights, name: 0.0})
+        is_decided = without[0][1] - without[1][1] >= LEAST_MARGIN
+        if without[0][0].key != winner or not is_decided:
+            return name
+    return None

@@ -1,0 +1,91 @@
+"""Which preferences bear on this turn, which one prevails, and why others lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from preference_store.values import Preference
+
+LostBecause = Literal[
+    "this_time", "person", "narrower", "explicit", "newer", "condition", "disliked"
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lost:
+    """A preference on the topic that did not prevail."""
+
+    preference: Preference
+    because: LostBecause
+    """What the prevailing one had over it, or `condition`: its own does not hold."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recall:
+    """What is remembered about one topic, here and now."""
+
+    prevailing: Preference | None = None
+    disliked: frozenset[str] = frozenset()
+    """Values that are out of the question."""
+    lost: tuple[Lost, ...] = ()
+
+
+def recall(
+    topic: str, preferences: Sequence[Preference], facts: Mapping[str, str]
+) -> Recall:
+    """The preference on `topic` that applies under `facts`.
+
+    Order: this time; person over household; more conditions over fewer; explicit
+    over inferred; newer over older. Of equals, the one with the higher id prevails.
+    """
+    about = [preference for preference in preferences if preference.topic == topic]
+    applying = [found for found in about if applies(found, facts)]
+    disliked = frozenset(p.value for p in applying if p.polarity == "dislike")
+    liked = sorted((p for p in applying if p.polarity == "like"), key=_rank)
+    wanted = [found for found in liked if found.value not in disliked]
+    prevailing = wanted[-1] if wanted else None
+    lost = [
+        Lost(preference=p, because="condition") for p in about if not applies(p, facts)
+    ]
+    for found in liked:
+        if found.value in disliked:
+            lost.append(Lost(preference=found, because="disliked"))
+        elif prevailing is not None and found is not prevailing:
+            lost.append(Lost(preference=found, because=_advantage(prevailing, found)))
+    return Recall(prevailing=prevailing, disliked=disliked, lost=tuple(lost))
+
+
+def applies(preference: Preference, facts: Mapping[str, str]) -> bool:
+    """Whether all its conditions hold; a missing fact fulfils no condition."""
+    return all(facts.get(name) == value for name, value in preference.when.items())
+
+
+_CRITERIA: tuple[LostBecause, ...] = (
+    "this_time",
+    "person",
+    "narrower",
+    "explicit",
+    "newer",
+)
+
+
+def _rank(preference: Preference) -> tuple[bool, bool, int, bool, float, int]:
+    return (
+        preference.how_long == "this_time",
+        preference.person is not None,
+        len(preference.when),
+        preference.source == "explicit",
+        preference.taught_at.timestamp(),
+        preference.id or 0,
+    )
+
+
+def _advantage(prevailing: Preference, other: Preference) -> LostBecause:
+    for name, ours, theirs in zip(
+        _CRITERIA, _rank(prevailing), _rank(other), strict=False
+    ):
+        if ours != theirs:
+            return name
+    return "newer"

@@ -1,0 +1,39 @@
+"""Everything a decision may depend on besides the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.teaching.lessons import TeachingState
+from agent.teaching.past import PastTurn
+from preference_store.values import Preference
+from simulator.assistant import Interruption
+from simulator.catalogue import Catalogue
+from simulator.context import ContextSnapshot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Situation:
+    """The home, the memory and the conversation as they stand at this turn."""
+
+    context: ContextSnapshot
+    preferences: Sequence[Preference]
+    """Live ones of the speaker and of the household."""
+    past: Sequence[PastTurn]
+    """Recent turns of this conversation, oldest first."""
+    catalogue: Catalogue
+    interruption: Interruption | None = None
+    """Set when these words cut our previous reply short."""
+    teaching: TeachingState | None = None
+    """The Q&A that is open, whoever is being asked."""
+
+    @property
+    def person(self) -> str:
+        """Who speaks."""
+        return self.context.person
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a question of ours has room: one Q&A at a time."""
+        return self.teaching is None

@@ -1,0 +1,94 @@
+"""Everything that is no request and no lesson: thanks, why, what do you know of me."""
+
+from __future__ import annotations
+
+from agent.teaching.decision import Decision
+from agent.teaching.interpretation import Say
+from agent.teaching.past import last_of
+from agent.teaching.situation import Situation
+from agent.teaching.understanding import Understanding
+
+_SAID = {
+    "greet": "utter_greet",
+    "goodbye": "utter_goodbye",
+    "thanks": "utter_welcome",
+    "help": "utter_help",
+    "affirm": "utter_fine",
+    "deny": "utter_fine",
+    "no_preference": "utter_fine",
+    "state_scope": "utter_nothing_open",
+    "cancel": "utter_left",
+    "inform": "utter_what_about_it",
+    "correct": "utter_what_about_it",
+}
+"""Intent → response, where nothing more is behind it."""
+
+
+def small_talk(understanding: Understanding, situation: Situation) -> Decision:
+    """What is said to an utterance that asks for nothing in the home."""
+    intent = understanding.intent.name
+    if intent == "deny":
+        return _deny(situation)
+    if intent == "query_preferences":
+        return _known(situation)
+    if intent == "why":
+        return _why(situation)
+    if intent not in _SAID:
+        return Decision(route="decline", says=(Say(key="utter_out_of_scope"),))
+    return Decision(route="act", says=(Say(key=_SAID[intent]),))
+
+
+def _deny(situation: Situation) -> Decision:
+    """A "no" to a read-back takes the lesson back; any other is just taken in."""
+    before = last_of(situation.past, situation.person)
+    if before is None or before.trace.lesson is None or before.outcome != "taught":
+        return Decision(route="act", says=(Say(key=_SAID["deny"]),))
+    return Decision(
+        route="unlearn",
+        forgets=before.trace.lesson.id,
+        says=(Say(key="utter_unlearned"),),
+    )
+
+
+def _known(situation: Situation) -> Decision:
+    """The speaker's own preferences and the household's, one sentence each."""
+    devices = situation.context.devices
+    known = tuple(
+        Say(
+            key="utter_known",
+            values={
+                "topic": preference.topic,
+                "value": (
+                    devices[preference.value].name
+                    if preference.value in devices
+                    else preference.value
+                ),
+            },
+        )
+        for preference in situation.preferences
+    )
+    return Decision(route="act", says=known or (Say(key="utter_know_nothing"),))
+
+
+def _why(situation: Situation) -> Decision:
+    """The reading of the speaker's previous turn and what tipped it."""
+    before = last_of(situation.past, situation.person)
+    if before is None or before.trace.meant is None:
+        return Decision(route="act", says=(Say(key="utter_no_reason"),))
+    target = ", ".join(before.targets) or before.trace.meant.act
+    names = situation.context.devices
+    signal = before.trace.signal
+    return Decision(
+        route="act",
+        says=(
+            Say(
+                key="utter_why" if signal is not None else "utter_why_only",
+                values={
+                    "utterance": before.trace.utterance,
+                    "target": names[target].name if target in names else target,
+                    "signal": signal.name if signal else "",
+                    "value": signal.value if signal else "",
+                },
+            ),
+        ),
+    )

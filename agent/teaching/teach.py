@@ -1,0 +1,31 @@
+"""Keeping a lesson that needs no more questions, if it may be kept at all."""
+
+from __future__ import annotations
+
+from agent.teaching.decision import Decision
+from agent.teaching.interpretation import Say
+from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
+from agent.teaching.remembering import is_remembered, needs_consent
+from agent.teaching.situation import Situation
+from simulator.trace import Moment
+
+
+def teach_at_once(lesson: Lesson, moment: Moment, situation: Situation) -> Decision:
+    """Keep it, ask a stranger for consent first, or say that nothing is kept."""
+    context, preferences = situation.context, situation.preferences
+    if is_remembered(context, preferences):
+        return Decision(route="learn", moment=moment, lessons=(lesson,))
+    if needs_consent(context, preferences) and situation.may_ask:
+        return Decision(
+            route="ask",
+            moment=moment,
+            teaching=TeachingState(
+                person=situation.person,
+                question=OpenQuestion(kind="confirm", topic=CONSENT_TOPIC),
+                draft=lesson,
+                moment=moment.kind,
+            ),
+        )
+    return Decision(
+        route="act", moment=moment, says=(Say(key="utter_not_remembering"),)
+    )

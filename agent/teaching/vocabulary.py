@@ -1,0 +1,102 @@
+"""English words for kinds of devices and of content.
+
+These are words of the language, not names of a home: which devices exist is known
+from the context snapshot alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.context import DeviceView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of device and what people call it."""
+
+    words: tuple[str, ...]
+    """Singular words and phrases; the first is the plain one ("light")."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "light": Kind(words=("light", "lamp", "lighting", "bulb")),
+    "television": Kind(words=("television", "tv", "telly")),
+    "display": Kind(words=("display", "screen")),
+    "speaker": Kind(words=("speaker", "stereo")),
+    "media_player": Kind(words=("player", "music")),
+    "coffee_machine": Kind(words=("coffee machine", "coffee maker", "coffee")),
+    "oven": Kind(words=("oven",)),
+    "climate": Kind(words=("thermostat", "heating", "heater", "radiator")),
+    "cover": Kind(words=("blind", "shade", "shutter", "curtain")),
+    "blind": Kind(words=("blind", "shade")),
+    "lock": Kind(words=("lock", "door")),
+    "fan": Kind(words=("fan",)),
+    "switch": Kind(words=("plug", "socket", "outlet", "switch")),
+}
+
+GENERIC_WORDS = frozenset(
+    "a an the my our your this that these those one ones it them all every each "
+    "both main big little other please thing device whole entire".split()
+)
+"""Words in a device phrase that say nothing about which device is meant."""
+
+CONTENT_WORDS: Mapping[str, str] = {
+    "film": "film",
+    "movie": "film",
+    "series": "series",
+    "show": "series",
+    "audiobook": "audiobook",
+    "book": "audiobook",
+    "soundtrack": "album",
+    "album": "album",
+    "song": "track",
+    "track": "track",
+    "podcast": "podcast",
+    "radio": "radio",
+}
+"""Words that name a kind of content, and the catalogue's name for it."""
+
+
+def kinds_of(device: DeviceView) -> tuple[str, ...]:
+    """Kinds a device counts as, its most particular one first."""
+    kinds = [device.kind]
+    if device.domain == "media_player" and device.kind == "media_player":
+        kinds.insert(0, "display" if device.capabilities.get("screen") else "speaker")
+    if device.domain not in kinds and not _is_appliance(device):
+        kinds.append(device.domain)
+    return tuple(kinds)
+
+
+def _is_appliance(device: DeviceView) -> bool:
+    """An oven is no thermostat and a coffee machine no plug, whatever the domain."""
+    return device.domain in {"climate", "switch"} and device.kind != device.domain
+
+
+def kind_words(device: DeviceView) -> frozenset[str]:
+    """All words that may stand for this device's kind, phrases split into words."""
+    return frozenset(
+        word
+        for kind in kinds_of(device)
+        if kind in KINDS
+        for phrase in KINDS[kind].words
+        for word in phrase.split()
+    )
+
+
+def plain_words(device: DeviceView) -> frozenset[str]:
+    """The plain words for its kinds: they choose a kind and nothing within it."""
+    return frozenset(
+        word
+        for kind in kinds_of(device)
+        if kind in KINDS
+        for word in KINDS[kind].words[0].split()
+    )
+
+
+def singular(word: str) -> str:
+    """The word without a plural s, as far as device words need it."""
+    if word == "series" or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-1]

@@ -1,0 +1,63 @@
+"""Which response of the domain puts a question or a lesson into words."""
+
+from __future__ import annotations
+
+from agent.teaching.interpretation import Say
+from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.vocabulary import KINDS
+from simulator.catalogue import Catalogue
+from simulator.context import ContextSnapshot
+
+_MOST_CHOICES = 4
+"""Choices spoken; more are hard to keep in mind."""
+
+
+def question_say(
+    state: TeachingState, context: ContextSnapshot, catalogue: Catalogue
+) -> Say:
+    """The open question; asked again, it names choices."""
+    question = state.question
+    key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
+    offered = question.choices
+    if question.kind == "what" and state.misses:
+        key += "_again"
+        offered = catalogue.music_genres
+    names = [_name(choice, context) for choice in offered[:_MOST_CHOICES]]
+    values = {"choices": ", ".join(names), "kind": _kind(question.topic)}
+    if state.draft is not None:
+        values["value"] = _name(state.draft.value, context)
+    return Say(key=key, values=values)
+
+
+def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
+    """The read-back of a lesson, one sentence."""
+    key = f"utter_learned_{_subject(lesson.topic)}"
+    if lesson.polarity == "dislike":
+        key += "_dislike"
+    area = context.areas.get(lesson.when.get("area", ""))
+    if area is not None:
+        key += "_here"
+    return Say(
+        key=key,
+        values={
+            "value": _name(lesson.value, context),
+            "kind": _kind(lesson.topic),
+            "area": area.name if area is not None else "",
+        },
+    )
+
+
+def _subject(topic: str) -> str:
+    """The part of a response's key that stands for a topic."""
+    return "device" if topic.endswith(".device") else topic.replace(".", "_")
+
+
+def _kind(topic: str) -> str:
+    """The plain word for the devices of a topic."""
+    domain = topic.partition(".")[0]
+    return KINDS[domain].words[0] if domain in KINDS else domain
+
+
+def _name(value: str, context: ContextSnapshot) -> str:
+    device = context.devices.get(value)
+    return device.name if device is not None else value
