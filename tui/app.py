@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import App
+from textual.binding import Binding, BindingType
 
 from tui.door import HomeDoor
 from tui.pace import Pace
@@ -20,6 +22,9 @@ class ChatApp(App[None]):
     TITLE = "Teachable"
     CSS_PATH = "chat.tcss"
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", priority=True)
+    ]
 
     def __init__(
         self, door: HomeDoor, *, progress: Path | None = None, pace: Pace | None = None

@@ -10,8 +10,8 @@ from simulator.rest_client import DevicePatch, HomeApi, HomeState
 from simulator.trace import Scalar
 from tui.door import Device, HomeView, Person
 
-BY_HAND = "home"
-"""Who is told to have changed a device that the chat set."""
+CHANGED_BY = "home"
+"""Whom the home takes for the cause of what the chat sets: nobody's hand."""
 
 
 class RestDoor:
@@ -82,7 +82,7 @@ class RestDoor:
         self, device: str, *, state: str | None, attributes: Mapping[str, Scalar]
     ) -> None:
         """Change a device past the assistant."""
-        patch: DevicePatch = {"attributes": attributes, "by": BY_HAND}
+        patch: DevicePatch = {"attributes": attributes, "by": CHANGED_BY}
         if state is not None:
             patch["state"] = state
         await self._api.patch_device(self._home, device, patch)

@@ -33,9 +33,9 @@ async def chatting(
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until everything begun has been drawn."""
-    for _ in range(2):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

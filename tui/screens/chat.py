@@ -47,7 +47,6 @@ class ChatScreen(Screen[None]):
         Binding("ctrl+down", "mark(1)", show=False),
         Binding("ctrl+r", "retry", "Again", priority=True),
         Binding("escape", "settle", show=False),
-        Binding("ctrl+q", "app.quit", "Leave"),
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -86,7 +85,7 @@ class ChatScreen(Screen[None]):
         )
         self._prompt.focus()
         if self._pace.look_every_s is not None:
-            self.set_interval(self._pace.look_every_s, self._look)
+            self.set_interval(self._pace.look_every_s, self._look_around)
 
     @property
     def _transcript(self) -> Transcript:
@@ -175,6 +174,11 @@ class ChatScreen(Screen[None]):
             await self._draw(is_answering=False)
         else:
             await self._draw(is_answering=True)
+
+    def _look_around(self) -> None:
+        """Look between turns; after a turn it is looked anyway."""
+        if not self._is_waiting:
+            self._look()
 
     async def _draw(self, *, is_answering: bool) -> None:
         session = self._session

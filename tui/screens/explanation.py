@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -28,7 +29,9 @@ class ExplanationScreen(ModalScreen[int]):
         ("right,ctrl+down", "step(1)", "Turn after"),
         ("tab,j", "other_tab", "Words/JSON"),
     ]
-    TABS = ("in-words", "as-json")
+    AUTO_FOCUS = "#lines"
+    PANES: ClassVar[Mapping[str, str]] = {"in-words": "#lines", "as-json": "#document"}
+    """Tabs, and what scrolls in them."""
 
     def __init__(self, traces: Sequence[Trace], index: int, home: HomeView) -> None:
         super().__init__()
@@ -39,10 +42,10 @@ class ExplanationScreen(ModalScreen[int]):
     def compose(self) -> ComposeResult:
         """The same trace twice, for people and for programs."""
         with Vertical(id="explanation"):
-            with TabbedContent(initial=self.TABS[0]):
-                with TabPane("In words", id=self.TABS[0]):
+            with TabbedContent():
+                with TabPane("In words", id="in-words"):
                     yield VerticalScroll(id="lines")
-                with TabPane("As JSON", id=self.TABS[1]), VerticalScroll():
+                with TabPane("As JSON", id="as-json"), VerticalScroll(id="document"):
                     yield Static(id="json")
             yield Footer(show_command_palette=False)
 
@@ -58,7 +61,12 @@ class ExplanationScreen(ModalScreen[int]):
     def action_other_tab(self) -> None:
         """From words to JSON and back."""
         tabs = self.query_one(TabbedContent)
-        tabs.active = self.TABS[1 - self.TABS.index(tabs.active)]
+        tabs.active = next(pane for pane in self.PANES if pane != tabs.active)
+
+    @on(TabbedContent.TabActivated)
+    def _focus_pane(self, event: TabbedContent.TabActivated) -> None:
+        """Let the arrow keys scroll what is shown."""
+        self.query_one(self.PANES[event.tabbed_content.active]).focus()
 
     def action_leave(self) -> None:
         """Back to the chat, at the turn last looked at."""
