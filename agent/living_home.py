@@ -44,7 +44,7 @@ class LivingHome:
             if person is None
             else await self.live(person)
         )
-        return tuple(_known(preference) for preference in found)
+        return tuple(self._known(preference) for preference in found)
 
     async def live(self, person: str) -> tuple[Preference, ...]:
         """Live preferences of one person and of the household, newest last."""
@@ -72,7 +72,7 @@ class LivingHome:
             taught_at=self.home.clock.now,
         )
         kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
-        return _known(kept)
+        return self._known(kept)
 
     async def learn(
         self, lesson: Lesson, *, person: str, conversation: str, turn: int
@@ -153,20 +153,20 @@ class LivingHome:
             self.home.advance(now - self._taken_up_at)
         self._taken_up_at = now
 
-
-def _known(preference: Preference) -> KnownPreference:
-    """A preference as it is shown to people."""
-    assert preference.id is not None
-    return KnownPreference(
-        id=preference.id,
-        person=preference.person,
-        topic=preference.topic,
-        value=preference.value,
-        polarity=preference.polarity,
-        when=dict(preference.when),
-        how_long=preference.how_long,
-        source=preference.source,
-        words=preference.words,
-        moment=preference.moment,
-        taught_at=preference.taught_at.isoformat(),
-    )
+    def _known(self, preference: Preference) -> KnownPreference:
+        """A preference as it is shown to people; times are the home's."""
+        assert preference.id is not None
+        taught_at = preference.taught_at.astimezone(self.home.clock.now.tzinfo)
+        return KnownPreference(
+            id=preference.id,
+            person=preference.person,
+            topic=preference.topic,
+            value=preference.value,
+            polarity=preference.polarity,
+            when=dict(preference.when),
+            how_long=preference.how_long,
+            source=preference.source,
+            words=preference.words,
+            moment=preference.moment,
+            taught_at=taught_at.isoformat(),
+        )

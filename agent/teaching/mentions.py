@@ -222,8 +222,8 @@ def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
 
 
 def _longest(phrases: Sequence[tuple[str, ...]]) -> str:
-    """The phrase with the most words; of equals, the last by alphabet."""
-    return " ".join(max(phrases, key=lambda words: (len(words), words)))
+    """The phrase with the most words; of equals, the first by alphabet."""
+    return " ".join(max(sorted(phrases), key=len))
 
 
 def _is_plural(phrase: str, context: ContextSnapshot) -> bool:
