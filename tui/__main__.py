@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import uuid
 from pathlib import Path
@@ -17,7 +18,11 @@ def main() -> int:
     """Run the chat until the person leaves; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tui", description=__doc__)
     parser.add_argument("--url", default="http://127.0.0.1:5005", help="the server")
-    parser.add_argument("--token", help="bearer token, where the server wants one")
+    parser.add_argument(
+        "--token",
+        default=os.environ.get("TEACHABLE_TOKEN"),
+        help="bearer token, where the server wants one (TEACHABLE_TOKEN)",
+    )
     parser.add_argument("--home", help="a home of the server (its default one)")
     parser.add_argument(
         "--progress-file",

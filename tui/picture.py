@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,7 +51,11 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="where the SVG goes")
     parser.add_argument("lines", nargs="+", help="what to say, in turn")
     parser.add_argument("--url", default="http://127.0.0.1:5005", help="the server")
-    parser.add_argument("--token", help="bearer token, where the server wants one")
+    parser.add_argument(
+        "--token",
+        default=os.environ.get("TEACHABLE_TOKEN"),
+        help="bearer token, where the server wants one (TEACHABLE_TOKEN)",
+    )
     parser.add_argument("--size", default="120x40", help="columns x rows")
     arguments = parser.parse_args()
     columns, _, rows = arguments.size.partition("x")
