@@ -21,20 +21,6 @@ class UnknownHome(AgentError):
         super().__init__(unknown("home", home, known))
 
 
-class UnknownDevice(AgentError):
-    """A device that the home does not have."""
-
-    def __init__(self, device: str, known: Iterable[str]) -> None:
-        super().__init__(unknown("device", device, known))
-
-
-class UnknownPerson(AgentError):
-    """A person whom the home does not know."""
-
-    def __init__(self, person: str, known: Iterable[str]) -> None:
-        super().__init__(unknown("person", person, known))
-
-
 class NotReady(AgentError):
     """Something was asked of a server whose assistant is not up yet."""
 

@@ -1,0 +1,145 @@
+"""The command line: `teachable chat|serve|train|replay|doctor`.
+
+Only options are declared here. Each command lives in a module of `agent/commands/`
+that is imported when it is called, so that help does not wait for TensorFlow.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agent.commands.outcome import told_plainly
+from agent.settings import Settings, read_settings
+
+app = typer.Typer(
+    help="A flight simulator for teachable home assistants.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Host = Annotated[str | None, typer.Option(help="Address of the server.")]
+Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
+HomeName = Annotated[str | None, typer.Option(help="Home that is meant by default.")]
+Token = Annotated[
+    str | None,
+    typer.Option(help="Bearer token. TEACHABLE_TOKEN keeps it out of the history."),
+]
+
+
+@app.command()
+def chat(
+    host: Host = None,
+    port: Port = None,
+    home: HomeName = None,
+    token: Token = None,
+) -> None:
+    """Talk to the assistant in the terminal; starts a server if none runs."""
+    with told_plainly():
+        from agent.commands import chat as command
+
+        raise typer.Exit(command.run(_settings(host, port, home, token)))
+
+
+@app.command()
+def serve(
+    host: Host = None,
+    port: Port = None,
+    home: HomeName = None,
+    token: Token = None,
+    progress_file: Annotated[Path | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Serve the REST channel and the home API until Ctrl-C."""
+    with told_plainly():
+        from agent.commands import serve as command
+
+        command.run(_settings(host, port, home, token), progress_file)
+
+
+@app.command()
+def train() -> None:
+    """Train the model, unless the one at hand still fits."""
+    with told_plainly():
+        from agent.commands import train as command
+
+        command.run()
+
+
+@app.command()
+def replay(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Scenario files, or folders of them.")
+    ],
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Go through REST, on a server of its own.")
+    ] = False,
+    url: Annotated[
+        str | None, typer.Option(help="Go through REST, on a server that runs.")
+    ] = None,
+    junit: Annotated[
+        Path | None, typer.Option(help="Write a JUnit XML report.")
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="Write traces as JSON lines; '-': to standard output."),
+    ] = None,
+    durations: Annotated[
+        bool, typer.Option("--durations", help="Put durations into the traces.")
+    ] = False,
+) -> None:
+    """Replay scenarios and check what they expect.
+
+    Exit status: 0 all expectations hold, 1 some fail, 2 bad input, 5 nothing to run.
+    """
+    if serve and url is not None:
+        raise typer.BadParameter("choose one of --serve and --url")
+    with told_plainly():
+        from agent.commands import replay as command
+
+        request = command.ReplayRequest(
+            paths=tuple(paths),
+            serves=serve,
+            url=url,
+            junit=junit,
+            jsonl=jsonl,
+            with_durations=durations,
+        )
+        raise typer.Exit(command.run(_settings(), request))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed where, what is wrong, and how to mend it."""
+    with told_plainly():
+        from agent.commands import doctor as command
+
+        raise typer.Exit(command.run(_settings()))
+
+
+def _settings(
+    host: str | None = None,
+    port: int | None = None,
+    home: str | None = None,
+    token: str | None = None,
+) -> Settings:
+    """The environment's settings, with the options that were given in their place."""
+    given = {"host": host, "port": port, "home": home, "token": token}
+    return replace(
+        read_settings(os.environ),
+        **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
+    )
+
+
+def main() -> None:
+    """Entry point of the console command."""
+    app(prog_name="teachable")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands: what `teachable …` does, one module each, imported when it is called."""

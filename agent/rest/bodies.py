@@ -1,0 +1,192 @@
+"""Bodies: what requests may say, checked key by key before anything acts on it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from typing import Any, Literal, NoReturn, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConstrainedStr,
+    Field,
+    StrictBool,
+    StrictStr,
+    ValidationError,
+    validator,
+)
+
+from agent.rest.faults import RequestFault
+from simulator.assistant import Fault
+from simulator.setup import SandboxSetup
+from simulator.strict_yaml import Scalar, StrictModel, unknown_key, valid_keys
+
+SECONDS_MAX = 366 * 24 * 3600
+"""The longest silence or leap of the clock: a year."""
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+class PlainText(ConstrainedStr):
+    """Text that can be shown: no control characters, no halves of surrogate pairs."""
+
+    strict = True
+    strip_whitespace = True
+    min_length = 1
+
+    @classmethod
+    def validate(cls, value: str) -> str:
+        """The text, after length and blanks have been seen to."""
+        if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
+            raise ValueError("must not hold control characters or broken characters")
+        return value
+
+
+class Name(PlainText):
+    """A sender, a person or a device."""
+
+    max_length = 200
+
+
+class Message(PlainText):
+    """What was said."""
+
+    max_length = 1000
+
+
+class Seconds(float):
+    """A finite number of seconds that fits a calendar."""
+
+    @classmethod
+    def __get_validators__(cls) -> Any:
+        yield cls._number
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="number", minimum=0, maximum=SECONDS_MAX)
+
+    @classmethod
+    def _number(cls, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TypeError("must be a number of seconds")
+        if not math.isfinite(value) or not 0 <= value <= SECONDS_MAX:
+            raise ValueError(f"must be from 0 to {SECONDS_MAX} seconds (a year)")
+        return float(value)
+
+
+class Heard(StrictModel):
+    """How much of a reply had been heard when the person spoke into it."""
+
+    heard: Message | None = None
+
+
+class Circumstances(StrictModel):
+    """The `metadata` of a message: who, where, when, and what to answer."""
+
+    home: Name | None = None
+    person: Name | None = None
+    device: Name | None = None
+    gap_s: Seconds | None = None
+    interrupts: Heard | StrictBool = False
+    explain: StrictBool = False
+    durations: StrictBool = False
+
+
+class TalkBody(StrictModel):
+    """One message, as Rasa's own REST channel takes it."""
+
+    sender: Name
+    """The conversation; required, or strangers would share one."""
+    message: Message
+    metadata: Circumstances | None = None
+    input_channel: StrictStr | None = None
+    """Part of Rasa's contract; which channel it is stays our own affair."""
+
+
+class SandboxBody(SandboxSetup):
+    """A sandbox setup whose home is named or sent, never a path on the server."""
+
+    @validator("home")
+    def _home_is_no_path(cls, home: object) -> object:
+        if isinstance(home, str) and not re.fullmatch(r"[a-z0-9_]{1,64}", home):
+            raise ValueError("name a home of the server, or send its whole document")
+        return home
+
+
+class DevicePatch(StrictModel):
+    """What to change about a device; a key that is left out changes nothing."""
+
+    state: StrictStr | None = None
+    attributes: dict[StrictStr, Scalar] | None = None
+    by: Name = Name("home")
+    """`home`, or the person whose hand did it."""
+    fault: Fault | None = None
+    """`null` mends."""
+
+    @property
+    def sets_fault(self) -> bool:
+        """Whether `fault` was given at all."""
+        return "fault" in self.__fields_set__
+
+
+class PersonPatch(StrictModel):
+    """Where a person goes."""
+
+    area: StrictStr | None = Field(...)
+    """`null`: away."""
+
+
+class ClockBody(StrictModel):
+    """How much time to let pass."""
+
+    advance_s: Seconds
+
+
+class PreferenceBody(StrictModel):
+    """A preference entered by hand."""
+
+    person: Name | None = None
+    """`null`: the household's."""
+    topic: StrictStr = Field(min_length=1, max_length=64)
+    value: Scalar
+    polarity: Literal["like", "dislike"] = "like"
+    when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
+
+
+def parse_body(raw: bytes, model: type[Body]) -> Body:
+    """The body of a request as a typed model.
+
+    Raises:
+        RequestFault: 400 when it is not a JSON object, 422 when a key does not fit.
+    """
+    try:
+        document = json.loads(raw.decode("utf-8"), parse_constant=_not_json)
+    except (ValueError, RecursionError) as error:
+        raise RequestFault(f"The body is not JSON: {error}.") from error
+    if not isinstance(document, dict):
+        raise RequestFault("The body must be a JSON object.")
+    try:
+        return model.parse_obj(document)
+    except ValidationError as error:
+        raise _fault_of(error, model) from error
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _fault_of(error: ValidationError, model: type[BaseModel]) -> RequestFault:
+    """The first problem, with the key that has it and the nearest valid key."""
+    first = error.errors()[0]
+    location = [part for part in first["loc"] if part != "__root__"]
+    where = ".".join(str(part) for part in location)
+    if first["type"] == "value_error.extra":
+        problem = unknown_key(str(location[-1]), valid_keys(model, location[:-1]))
+    elif first["type"] == "value_error.missing":
+        problem = "is required"
+    else:
+        problem = first["msg"]
+    sentence = f"{where}: {problem}." if where else f"{problem}."
+    return RequestFault(sentence, status=422, where=where)

@@ -1,0 +1,131 @@
+"""A runtime without Rasa: real homes, and an assistant that repeats what it hears."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from agent.errors import UnknownHome
+from agent.ports import HomeListing, Progress, Utterance
+from agent.settings import Settings
+from preference_store.errors import UnknownPreference
+from simulator.assistant import KnownPreference, Turn
+from simulator.home import Home
+from simulator.home_file import load_home
+from simulator.setup import SandboxSetup
+from simulator.trace import Intent, Trace
+
+
+@dataclass(kw_only=True)
+class FakeLivingHome:
+    """A real home with a memory in a list."""
+
+    home: Home
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    kept: list[KnownPreference] = field(default_factory=list)
+    told: list[Mapping[str, Any]] = field(default_factory=list)
+
+    async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
+        return tuple(
+            each for each in self.kept if person is None or each.person == person
+        )
+
+    async def keep(
+        self,
+        *,
+        person: str | None,
+        topic: str,
+        value: str,
+        polarity: Literal["like", "dislike"],
+        when: Mapping[str, str],
+    ) -> KnownPreference:
+        kept = KnownPreference(
+            id=len(self.kept) + 1,
+            person=person,
+            topic=topic,
+            value=value,
+            polarity=polarity,
+            when=when,
+            taught_at=self.home.clock.now.isoformat(),
+        )
+        self.kept.append(kept)
+        return kept
+
+    async def forget(self, preference_id: int, *, person: str | None) -> None:
+        for each in self.kept:
+            if each.id == preference_id and each.person == person:
+                self.kept.remove(each)
+                return
+        raise UnknownPreference(f"There is no preference {preference_id}.")
+
+    async def traces(self, limit: int) -> tuple[Mapping[str, Any], ...]:
+        return tuple(self.told[-limit:])
+
+
+class FakeRuntime:
+    """Fits `agent.ports.Runtime`; replies with the words it was told."""
+
+    default_home = "flat"
+
+    def __init__(self) -> None:
+        self.heard: list[Utterance] = []
+        self.is_stopped = False
+        self.is_mute = False
+        self.failure: Exception | None = None
+        self._homes = {"flat": self._begin(SandboxSetup(home="flat"))}
+        self._sandboxes = 0
+
+    def homes(self) -> tuple[HomeListing, ...]:
+        return tuple(
+            HomeListing(home=name, is_sandbox=name.startswith("sandbox-"))
+            for name in self._homes
+        )
+
+    def living(self, home: str | None) -> FakeLivingHome:
+        name = self.default_home if home is None else home
+        if name not in self._homes:
+            raise UnknownHome(name, self._homes)
+        return self._homes[name]
+
+    async def open_sandbox(
+        self, setup: SandboxSetup, *, name: str | None = None
+    ) -> str:
+        self._sandboxes += 1
+        opened = name or f"sandbox-{self._sandboxes}"
+        self._homes[opened] = self._begin(setup)
+        return opened
+
+    async def close_sandbox(self, home: str) -> None:
+        if not home.startswith("sandbox-") or home not in self._homes:
+            raise UnknownHome(home, self._homes)
+        del self._homes[home]
+
+    async def run_turn(self, utterance: Utterance) -> Turn:
+        if self.failure is not None:
+            raise self.failure
+        self.heard.append(utterance)
+        living = self.living(utterance.home)
+        trace = Trace(
+            turn=len(self.heard),
+            person=utterance.person or utterance.conversation,
+            via=utterance.via,
+            utterance=utterance.text,
+            intent=Intent(name="echo", confidence=1.0),
+        )
+        living.told.append(trace.as_dict())
+        replies = () if self.is_mute else ("You said:", utterance.text)
+        return Turn(replies=replies, trace=trace)
+
+    async def stop(self) -> None:
+        self.is_stopped = True
+
+    @staticmethod
+    def _begin(setup: SandboxSetup) -> FakeLivingHome:
+        return FakeLivingHome(home=Home.begin(load_home(setup.home), setup))
+
+
+async def open_fake_runtime(settings: Settings, progress: Progress) -> FakeRuntime:
+    progress("Waking the fake")
+    return FakeRuntime()
