@@ -54,8 +54,7 @@ async def serve(
     Raises:
         AgentError, SimulatorError, StoreError: the assistant cannot be brought up.
     """
-    progress("Loading Rasa")
-    # Takes seconds; whoever only binds a port or asks for help need not wait for it.
+    # Takes seconds; whoever only binds a port need not wait for it.
     from agent.rest.app import build_app
 
     state = ServerState(default_home=settings.home, token=settings.token)

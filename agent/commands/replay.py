@@ -12,6 +12,7 @@ from pathlib import Path
 
 from agent.commands.outcome import tell
 from agent.errors import AgentError
+from agent.quiet_rasa import quiet_rasa
 from agent.server_process import ServerFiles, ServerProcess, free_port
 from agent.settings import Settings
 from simulator.assistant import AssistantHost
@@ -108,9 +109,13 @@ async def _host(
         async with _own_server(settings, request) as host:
             yield host
     else:
+        _progress("Loading Rasa")
+        quiet_rasa()
         from agent.in_process import InProcessHost
 
-        host = InProcessHost(settings, progress=_progress)
+        host = InProcessHost(
+            settings, progress=_progress, with_durations=request.with_durations
+        )
         try:
             yield host
         finally:

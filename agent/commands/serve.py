@@ -9,6 +9,7 @@ from pathlib import Path
 
 from agent.commands.outcome import EXPECTED, tell
 from agent.ports import Progress
+from agent.quiet_rasa import quiet_rasa
 from agent.server import bind, serve
 from agent.server_process import ERROR_MARK
 from agent.settings import Settings
@@ -23,8 +24,9 @@ def run(settings: Settings, progress_file: Path | None) -> None:
     """
     progress = _progress(settings, progress_file)
     try:
-        bound = bind(settings.host, settings.port)
-        with bound:
+        with bind(settings.host, settings.port) as bound:
+            progress("Loading Rasa")
+            quiet_rasa()
             asyncio.run(_serve_until_signal(bound, settings, progress))
     except EXPECTED as error:
         if progress_file is not None:
