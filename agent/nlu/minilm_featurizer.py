@@ -16,11 +16,8 @@ from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import (
-    FEATURE_TYPE_SENTENCE,
-    FEATURE_TYPE_SEQUENCE,
     TEXT,
 )
-from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -32,7 +29,7 @@ from agent.nlu.source import source_fingerprint
     DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
 )
 class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
-    """Adds [1, dim] sentence and [n_tokens, dim] sequence features."""
+    """Adds [1, dim] sentence and [n_tokens, 2 * dim] sequence features."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -42,7 +39,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be installed."""
-        return ["tensorflow", "transformers"]
+        return ["transformers"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -1,0 +1,174 @@
+"""The trained model: made when there is none that fits, kept otherwise.
+
+A model fits when nothing that it was made from has changed; the fingerprint of all
+that lies beside it. Two processes that start at once train once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from agent.errors import AgentError
+from agent.rasa_environment import prepare_rasa
+
+PROJECT = Path(__file__).parent
+"""The Rasa project: config, domain, data."""
+MODELS = PROJECT / "models"
+MODEL_NAME = "teachable.tar.gz"
+
+_SOURCES = (
+    "config.yml",
+    "domain/**/*.yml",
+    "data/**/*.yml",
+    "nlu/**/*.py",
+)
+_PACKAGES = ("rasa", "transformers", "tensorflow-cpu", "scikit-learn", "spacy")
+
+Progress = Callable[[str], None]
+
+
+class TrainingFailed(AgentError):
+    """The project could not be trained; the model of before is untouched."""
+
+
+def fingerprint(project: Path = PROJECT) -> str:
+    """Hash over everything that a model is made from, hexadecimal."""
+    digest = hashlib.sha256()
+    for package in _PACKAGES:
+        digest.update(f"{package} {_version(package)}\n".encode())
+    paths = {path for pattern in _SOURCES for path in project.glob(pattern)}
+    for path in sorted(paths):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(project)} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def ensure_model(progress: Progress, models: Path = MODELS) -> Path:
+    """Path of a model that fits the project, trained now if there is none.
+
+    Args:
+        progress: is told each stage, in a few words.
+        models: folder of the model; made if it is missing.
+
+    Raises:
+        TrainingFailed: Rasa refused the project; its reason is in the sentence.
+    """
+    prepare_rasa()
+    models.mkdir(parents=True, exist_ok=True)
+    model = models / MODEL_NAME
+    mark = models / f"{MODEL_NAME}.sha256"
+    expected = fingerprint()
+    if _fits(model, mark, expected):
+        return model
+    with _one_at_a_time(models, progress):
+        if _fits(model, mark, expected):
+            return model
+        with tempfile.TemporaryDirectory(dir=models) as folder:
+            trained = _train(Path(folder), progress)
+            mark.unlink(missing_ok=True)
+            trained.replace(model)
+        mark.write_text(expected, encoding="ascii")
+    return model
+
+
+def _fits(model: Path, mark: Path, expected: str) -> bool:
+    return (
+        model.is_file()
+        and mark.is_file()
+        and mark.read_text(encoding="ascii").strip() == expected
+    )
+
+
+def _version(package: str) -> str:
+    """Installed version; the one of TensorFlow goes by another name elsewhere."""
+    from importlib.metadata import PackageNotFoundError
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
+
+
+@contextlib.contextmanager
+def _one_at_a_time(models: Path, progress: Progress) -> Iterator[None]:
+    with (models / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress("Another process is training the model; waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _train(folder: Path, progress: Progress) -> Path:
+    progress("Training the model (about a minute, once)")
+    # The cache of trained parts lies with the project, whatever the current folder.
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(PROJECT / ".rasa" / "cache"))
+    from rasa.model_training import train
+
+    with (
+        _stages_told(progress),
+        # Standard output is for data; Rasa prints there.
+        contextlib.redirect_stdout(sys.stderr),
+        # Rasa warns of extractors that are not its own; `rasa data validate` is where
+        # data is checked.
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        try:
+            result = train(
+                domain=str(PROJECT / "domain"),
+                config=str(PROJECT / "config.yml"),
+                training_files=[str(PROJECT / "data")],
+                output=str(folder),
+                fixed_model_name=MODEL_NAME,
+            )
+        except SystemExit as exit_:
+            # Rasa ends the process where slots of rules are missing in the domain.
+            raise TrainingFailed(
+                "Rasa could not train the project; run `rasa data validate` in"
+                f" {PROJECT} to see why."
+            ) from exit_
+    if result.model is None:
+        raise TrainingFailed(
+            f"Rasa trained nothing (code {result.code}); is there data in {PROJECT}?"
+        )
+    progress("Trained the model")
+    return Path(result.model)
+
+
+@contextlib.contextmanager
+def _stages_told(progress: Progress) -> Iterator[None]:
+    """Pass on what Rasa logs about the parts it trains, and nothing else."""
+
+    class Teller(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            progress(record.getMessage())
+
+    rasa = logging.getLogger("rasa")
+    hooks = logging.getLogger("rasa.engine.training.hooks")
+    levels = rasa.level, hooks.level
+    teller = Teller(logging.INFO)
+    hooks.addHandler(teller)
+    hooks.setLevel(logging.INFO)
+    hooks.propagate = False
+    # At this level Rasa draws no progress bars of its own.
+    rasa.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        hooks.removeHandler(teller)
+        hooks.propagate = True
+        rasa.setLevel(levels[0])
+        hooks.setLevel(levels[1])
