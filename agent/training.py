@@ -15,11 +15,11 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from agent.errors import AgentError
-from agent.rasa_environment import prepare_rasa
+from agent.quiet_rasa import quiet_rasa
 
 PROJECT = Path(__file__).parent
 """The Rasa project: config, domain, data."""
@@ -64,7 +64,7 @@ def ensure_model(progress: Progress, models: Path = MODELS) -> Path:
     Raises:
         TrainingFailed: Rasa refused the project; its reason is in the sentence.
     """
-    prepare_rasa()
+    quiet_rasa()
     models.mkdir(parents=True, exist_ok=True)
     model = models / MODEL_NAME
     mark = models / f"{MODEL_NAME}.sha256"
@@ -91,9 +91,7 @@ def _fits(model: Path, mark: Path, expected: str) -> bool:
 
 
 def _version(package: str) -> str:
-    """Installed version; the one of TensorFlow goes by another name elsewhere."""
-    from importlib.metadata import PackageNotFoundError
-
+    """Installed version; TensorFlow goes by another name on some systems."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -156,19 +154,22 @@ def _stages_told(progress: Progress) -> Iterator[None]:
         def emit(self, record: logging.LogRecord) -> None:
             progress(record.getMessage())
 
-    rasa = logging.getLogger("rasa")
     hooks = logging.getLogger("rasa.engine.training.hooks")
-    levels = rasa.level, hooks.level
+    level = hooks.level
     teller = Teller(logging.INFO)
     hooks.addHandler(teller)
     hooks.setLevel(logging.INFO)
     hooks.propagate = False
-    # At this level Rasa draws no progress bars of its own.
-    rasa.setLevel(logging.ERROR)
+    # Rasa draws progress bars unless this variable, of its command line, says so.
+    log_level = os.environ.get("LOG_LEVEL")
+    os.environ["LOG_LEVEL"] = "WARNING"
     try:
         yield
     finally:
         hooks.removeHandler(teller)
         hooks.propagate = True
-        rasa.setLevel(levels[0])
-        hooks.setLevel(levels[1])
+        hooks.setLevel(level)
+        if log_level is None:
+            del os.environ["LOG_LEVEL"]
+        else:
+            os.environ["LOG_LEVEL"] = log_level
