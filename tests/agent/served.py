@@ -50,7 +50,7 @@ async def listening(
             try:
                 await client.get("/home/status")
                 break
-            except httpx.ConnectError:
+            except httpx.TransportError:
                 await asyncio.sleep(0.01)
         if serving.done():
             await serving
@@ -58,7 +58,7 @@ async def listening(
             yield client
         finally:
             stopping.set()
-    await serving
+            await serving
 
 
 @asynccontextmanager
