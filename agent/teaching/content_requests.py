@@ -30,6 +30,8 @@ GENRE_TOPIC = "music.genre"
 _TO_WATCH = frozenset({"film", "series"})
 _HEARD = {"audiobook": 1.0, "radio": 0.9, "podcast": 0.9, "track": 0.6, "album": 0.5}
 """How well a kind of content suits a player without a screen."""
+_WHAT_PLAYS = "music"
+"""Names a player in "turn off the music", and no player in "play music"."""
 _NEGATING = frozenset({"not", "no"})
 _SIMILAR_TITLE = 88.0
 """Least similarity (0 to 100) of a spoken title to one of the catalogue."""
@@ -125,16 +127,23 @@ def _places(parts: tuple[str, ...], words: tuple[str, ...]) -> list[int]:
 
 
 def _player(mentions: Mentions, context: ContextSnapshot) -> DeviceView | None:
-    """The player named, else the one spoken to, else one of the speaker's room."""
+    """The player named, else the one spoken to, else another of the speaker's room.
+
+    One that is spoken to from another room, as when no device was named at all, comes
+    after those of the room.
+    """
     players = [d for d in context.devices.values() if d.domain == "media_player"]
-    named = [device for device in players if device.id in mentions.fits]
+    fits = {} if mentions.phrase == _WHAT_PLAYS else mentions.fits
+    named = [device for device in players if device.id in fits]
     in_room = [device for device in players if device.area in mentions.areas]
-    spoken_to = [device for device in players if device.id == context.via]
     nearby = [device for device in players if device.area == context.area]
-    for choice in (named, in_room, spoken_to, nearby, players):
+    spoken_to = [device for device in players if device.id == context.via]
+    choices = (named, in_room, [d for d in nearby if d in spoken_to], nearby)
+    for choice in (*choices, spoken_to, players):
         if choice:
             here = [device for device in choice if device.area == context.area]
-            return next((d for d in choice if d.is_main), (here or choice)[0])
+            nearest = here or choice
+            return next((device for device in nearest if device.is_main), nearest[0])
     return None
 
 
