@@ -7,6 +7,7 @@ stays unknown, and an unknown room or device is never widened to all of them.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -23,8 +24,9 @@ from agent.teaching.vocabulary import (
 )
 from simulator.context import ContextSnapshot, DeviceView
 
-_ALIKE = 86.0
-"""Least similarity (0 to 100) of two words of 4 letters or more; lets one typo pass."""
+_ALIKE = 85.0
+"""Least similarity (0 to 100) of two words of 4 letters or more; lets one wrong letter
+in seven pass ("cieling"), but not one in five ("night", "light")."""
 
 _EXACT, _BY_NAME, _BY_KIND = 1.0, 0.8, 0.5
 """How well a phrase fits a device: its whole name, words of it, or only its kind."""
@@ -34,7 +36,17 @@ _NO_PLACE = frozenset(
     "here there case general total a an minute minutes hour hours second seconds "
     "morning evening afternoon night noon midnight moment while bit little".split()
 )
-_ALL_WORDS = frozenset({"all", "every", "everything", "both", "each"})
+_PLACE_ADVERBS = frozenset({"outside", "outdoors", "upstairs", "downstairs"})
+_ARTICLES = frozenset({"the", "a", "an", "my", "our", "your"})
+_UNCOUNTED = frozenset({"music", "coffee", "heating", "lighting"})
+"""Kinds that there are not several of: "the loud music" is just the music."""
+_VERBS = frozenset({"switch"})
+"""Words for a kind that, found by chance, are rather what is to be done."""
+_JOINING = frozenset({"and", "or", "but", "then", "on", "of", "with"})
+"""Words at which the name of a place ends."""
+_ALL_WORDS = frozenset({"all", "every", "each"})
+_PRONOUNS = frozenset({"it", "them", "these", "those"})
+_PARTICLES = frozenset({"on", "off"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,11 +79,14 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     The longest room name wins; a device phrase must be explained word by word by
     names, kind and room of a device.
     """
-    areas, area_words = _areas_in(understanding.words, context)
+    words = understanding.words
+    tagged = tuple(
+        word for value in understanding.values("area") for word in words_of(value)
+    )
+    areas, area_words = _areas_in((*words, *tagged), context)
     unknown_area = _unknown_area(understanding, context)
     phrase = _device_phrase(understanding, context, area_words)
-    words = set(understanding.words)
-    is_all = bool(words & _ALL_WORDS)
+    is_all = _asks_for_all(words, {*words_of(phrase or ""), *area_words})
     if unknown_area is not None:
         return Mentions(areas=areas, unknown=unknown_area, unknown_is="area")
     if phrase is None:
@@ -83,7 +98,7 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
         areas=areas,
         phrase=phrase,
         fits=fits,
-        is_plural=is_all or _is_plural(phrase, context),
+        is_plural=is_all or "both" in words or _is_plural(phrase, context),
         is_all=is_all,
     )
 
@@ -182,12 +197,41 @@ def _unknown_area(understanding: Understanding, context: ContextSnapshot) -> str
     for index, word in enumerate(words[:-1]):
         if word not in _PLACE_PREPOSITIONS:
             continue
-        rest = tuple(w for w in words[index + 1 :] if w not in GENERIC_WORDS)
+        rest = _place_after(words[index + 1 :])
         if not rest or rest[0] in _NO_PLACE | taken or rest[0].isdigit():
             continue
         if not _areas_in(rest, context)[0] and not fitting_devices(rest[0], context):
             return " ".join(rest[:2])
-    return None
+    adverbs = [w for w in words if w in _PLACE_ADVERBS and w not in taken]
+    return next((w for w in adverbs if not _areas_in((w,), context)[0]), None)
+
+
+def _place_after(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What may name a place, up to where something else begins."""
+    place = itertools.takewhile(
+        lambda word: word not in _JOINING | _PLACE_PREPOSITIONS, words
+    )
+    return tuple(word for word in place if word not in GENERIC_WORDS)
+
+
+def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
+    """Whether "all" or "every" is said of what is named, of "them", or of everything.
+
+    "All right, turn on the light" and "turn it on after all" ask for one.
+    """
+    if "everything" in words:
+        return True
+    of_what = {singular(word) for word in named} | _PARTICLES
+    for index, word in enumerate(words):
+        if word not in _ALL_WORDS:
+            continue
+        rest = [w for w in words[index + 1 :] if w not in GENERIC_WORDS | {"of"}]
+        before = words[index - 1] if index else ""
+        if before in _PRONOUNS or (rest and singular(rest[0]) in of_what):
+            return True
+        if not rest and before in _PARTICLES:
+            return True
+    return False
 
 
 def _device_phrase(
@@ -212,18 +256,36 @@ def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
     }
     named = [label for label in labels if _contains(words, label)]
     if named:
-        return _longest(named)
-    kinds = {tuple(phrase.split()) for kind in KINDS.values() for phrase in kind.words}
+        return _with_epithets(_longest(named), words)
+    kinds = {
+        tuple(phrase.split())
+        for kind in KINDS.values()
+        for phrase in kind.words
+        if phrase not in _VERBS
+    }
     plain = tuple(singular(word) for word in words)
     spoken = [kind for kind in kinds if _contains(plain, kind)]
     if not spoken:
         return None
-    return _longest(spoken)
+    return _with_epithets(_longest(spoken), words)
+
+
+def _with_epithets(name: str, words: tuple[str, ...]) -> str:
+    """The name with what is said of it after an article: "attic light"."""
+    head = tuple(name.split())
+    plain = tuple(singular(word) for word in words)
+    places = [i for i in range(len(words)) if plain[i : i + len(head)] == head]
+    if not places or name in _UNCOUNTED:
+        return name
+    at = places[0]
+    articles = [i for i in range(max(0, at - 3), at) if words[i] in _ARTICLES]
+    return " ".join(words[articles[-1] + 1 : at + len(head)]) if articles else name
 
 
 def _longest(phrases: Sequence[tuple[str, ...]]) -> str:
     """The phrase with the most words; of equals, the first by alphabet."""
-    return " ".join(max(sorted(phrases), key=len))
+    longest = max(sorted(phrases), key=len)
+    return " ".join(longest)
 
 
 def _is_plural(phrase: str, context: ContextSnapshot) -> bool:
