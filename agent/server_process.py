@@ -148,7 +148,7 @@ def server_state(base_url: str) -> str | None:
     try:
         answer = httpx.get(f"{base_url}/home/status", timeout=2.0, trust_env=False)
         state = answer.json().get("state")
-    except (httpx.HTTPError, ValueError, AttributeError):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, AttributeError):
         return None
     return state if state in ("starting", "ready") else None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from agent.commands.outcome import tell
 from agent.errors import AgentError
 from agent.quiet_rasa import quiet_rasa
-from agent.server_process import ServerFiles, ServerProcess, free_port
+from agent.server_process import ServerFiles, ServerProcess, free_port, server_state
 from agent.settings import Settings
 from simulator.assistant import AssistantHost
 from simulator.errors import FileFault
@@ -57,7 +57,8 @@ def run(settings: Settings, request: ReplayRequest) -> int:
     # One bad file is a slip to be mended first; half a report would hide it.
     if scenarios and not faults:
         results = asyncio.run(_replay_all(settings, request, scenarios))
-    print_summary(results, stderr_console())
+    if not faults:
+        print_summary(results, stderr_console())
     _write(request, results)
     return int(exit_status(results, faults))
 
@@ -96,6 +97,11 @@ async def _host(
 ) -> AsyncIterator[AssistantHost]:
     """Whatever opens the sandboxes; shut down on the way out."""
     if request.url is not None:
+        if server_state(request.url) != "ready":
+            raise AgentError(
+                f"No assistant answers at {request.url}; start one with"
+                " 'teachable serve', or replay without --url."
+            )
         from simulator.rest_host import RestHost
 
         host: AssistantHost = RestHost(

@@ -182,9 +182,7 @@ async def test_traces_come_newest_last(server: Served) -> None:
         pytest.param(
             "PATCH", OVEN, {"state": "molten"}, 422, "state", id="impossible state"
         ),
-        pytest.param(
-            "PATCH", OVEN, {"fault": "sad"}, 422, "fault", id="unknown fault"
-        ),
+        pytest.param("PATCH", OVEN, {"fault": "sad"}, 422, "fault", id="unknown fault"),
         pytest.param(
             "POST",
             "/home/flat/clock",
@@ -217,9 +215,7 @@ async def test_traces_come_newest_last(server: Served) -> None:
             "devices.light.sofa_lamp.stat",
             id="unknown key deep inside",
         ),
-        pytest.param(
-            "DELETE", "/home/sandboxes/flat", None, 404, "", id="no sandbox"
-        ),
+        pytest.param("DELETE", "/home/sandboxes/flat", None, 404, "", id="no sandbox"),
         pytest.param(
             "DELETE", "/home/flat/preferences/x", None, 404, "", id="not an id"
         ),
@@ -309,9 +305,7 @@ async def test_every_reference_in_the_document_leads_somewhere(
 ) -> None:
     document = (await server.client.get("/home/openapi.json")).json()
     schemas = document["components"]["schemas"]
-    references = {
-        reference.rpartition("/")[2] for reference in _references(document)
-    }
+    references = {reference.rpartition("/")[2] for reference in _references(document)}
     assert references
     assert references <= set(schemas)
 
