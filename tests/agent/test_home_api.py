@@ -266,7 +266,7 @@ async def test_with_a_token_set_nothing_is_told_without_it(
     path: str, headers: dict[str, str]
 ) -> None:
     async with served(token="secret") as server:
-        raw = {name: value.encode() for name, value in headers.items()}
+        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
         answer = await server.client.get(path, headers=raw)
         assert answer.status_code == 401
         assert answer.json()["error"]
