@@ -13,6 +13,7 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 
 from agent.actions.endpoint import InProcessEndpoint
 from agent.nlu_result import understanding_from
+from agent.rasa_patches import trust_actions_in_process
 from agent.teaching.lessons import TeachingState
 from agent.teaching.understanding import Understanding
 from agent.turn_in_progress import OpenTurns
@@ -34,6 +35,7 @@ class RasaCore:
     @classmethod
     async def load(cls, model: Path, turns: OpenTurns) -> RasaCore:
         """Load a trained model; takes seconds, none of them on the event loop."""
+        trust_actions_in_process()
         trackers = InMemoryTrackerStore(domain=None)
         agent = await asyncio.to_thread(
             Agent.load,
