@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.teaching.content_requests import spoken_genre
+from agent.teaching.genres import spoken_genre
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.mentions import find_mentions, fitting_devices
 from agent.teaching.requests import COMMANDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.teaching.content_requests import GENRE_TOPIC
 from agent.teaching.decision import Decision
+from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.lessons import OpenQuestion, PendingRequest, TeachingState
 from agent.teaching.past import was_refused_lately
@@ -36,14 +36,8 @@ def question_about(
         kind="which",
         topic=topic,
         choices=meaning.alternatives,
-        when=here(situation),
+        when=meaning.when,
     )
-
-
-def here(situation: Situation) -> dict[str, str]:
-    """The condition of a lesson about devices: the room it was taught in."""
-    area = situation.context.area
-    return {} if area is None else {"area": area}
 
 
 def ask_about(

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from agent.teaching.genres import (
+    ALIKE_TITLE,
+    GENRE_TOPIC,
+    places,
+    said_genres,
+    spoken_genre,
+)
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -18,23 +26,18 @@ from agent.teaching.ranking import Ranking, Reading, rank
 from agent.teaching.recall import recall
 from agent.teaching.requests import CONTENT_WEIGHTS
 from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.unknown import declined_as_unknown, nothing_there
 from agent.teaching.vocabulary import CONTENT_WORDS
 from preference_store.values import Preference
 from simulator.catalogue import MUSIC_KINDS, Catalogue, Item
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.trace import Command
 
-GENRE_TOPIC = "music.genre"
-
-
 _TO_WATCH = frozenset({"film", "series"})
 _HEARD = {"audiobook": 1.0, "radio": 0.9, "podcast": 0.9, "track": 0.6, "album": 0.5}
 """How well a kind of content suits a player without a screen."""
 _WHAT_PLAYS = "music"
 """Names a player in "turn off the music", and no player in "play music"."""
-_NEGATING = frozenset({"not", "no"})
-_SIMILAR_TITLE = 88.0
-"""Least similarity (0 to 100) of a spoken title to one of the catalogue."""
 
 
 def interpret_content_request(
@@ -51,43 +54,32 @@ def interpret_content_request(
     Explicit words ("the film", a genre) come first; then, for a title, whether the
     player has a screen, and for music without more words what is remembered.
     """
-    if mentions.unknown is not None and mentions.unknown_is == "area":
-        return Interpretation(
-            says=(Say(key="utter_unknown_area", values={"name": mentions.unknown}),)
-        )
+    titled = _titled(understanding, catalogue)
+    genre = spoken_genre(understanding, catalogue)
+    content = {
+        _WHAT_PLAYS,
+        *words_of(titled[0].title if titled else ""),
+        *words_of(genre or ""),
+    }
+    if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= content:
+        return declined_as_unknown(mentions, context)
     player = _player(mentions, context)
     if player is None:
-        return Interpretation(says=(Say(key="utter_no_player"),))
-    titled = _titled(understanding, catalogue)
+        areas = mentions.areas
+        say = nothing_there(areas[0], context) if areas else Say(key="utter_no_player")
+        return Interpretation(says=(say,))
     if titled:
         return _play_title(titled, understanding, player)
     spoken_title = understanding.first("content")
-    genre = spoken_genre(understanding, catalogue)
     if spoken_title is not None and genre is None:
         return Interpretation(
             says=(Say(key="utter_unknown_content", values={"title": spoken_title}),)
         )
-    return _play_music(genre, player, context, preferences, catalogue, excluded_genres)
-
-
-def spoken_genre(understanding: Understanding, catalogue: Catalogue) -> str | None:
-    """The genre that the words name, the longest if several; "not rock" names none."""
-    words = understanding.words
-    found = [
-        genre
-        for genre in catalogue.music_genres
-        if any(
-            at == 0 or words[at - 1] not in _NEGATING
-            for at in _places(words_of(genre), words)
-        )
-    ]
-    if found:
-        return max(found, key=len)
-    for value in understanding.values("genre"):
-        for genre in catalogue.music_genres:
-            if fuzz.ratio(value.lower(), genre) >= _SIMILAR_TITLE:
-                return genre
-    return None
+    said = said_genres(understanding, catalogue)
+    ruled_out = {one for one, is_wanted in said.items() if not is_wanted}
+    return _play_music(
+        genre, player, context, preferences, catalogue, excluded_genres | ruled_out
+    )
 
 
 def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, ...]:
@@ -104,7 +96,7 @@ def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, .
         spoken += [
             label
             for label in labels
-            if fuzz.ratio(" ".join(label), content.lower()) >= _SIMILAR_TITLE
+            if fuzz.ratio(" ".join(label), content.lower()) >= ALIKE_TITLE
         ]
     if not spoken:
         return ()
@@ -117,13 +109,7 @@ def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, .
 
 
 def _stands_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return bool(_places(parts, words))
-
-
-def _places(parts: tuple[str, ...], words: tuple[str, ...]) -> list[int]:
-    """Where the parts begin among the words."""
-    size = len(parts)
-    return [at for at in range(len(words) - size + 1) if words[at : at + size] == parts]
+    return bool(places(parts, words))
 
 
 def _player(mentions: Mentions, context: ContextSnapshot) -> DeviceView | None:
@@ -136,6 +122,8 @@ def _player(mentions: Mentions, context: ContextSnapshot) -> DeviceView | None:
     fits = {} if mentions.phrase == _WHAT_PLAYS else mentions.fits
     named = [device for device in players if device.id in fits]
     in_room = [device for device in players if device.area in mentions.areas]
+    if mentions.areas and not named and not in_room:
+        return None
     nearby = [device for device in players if device.area == context.area]
     spoken_to = [device for device in players if device.id == context.via]
     choices = (named, in_room, [d for d in nearby if d in spoken_to], nearby)
@@ -232,15 +220,7 @@ def _play_music(
     )
     if not is_recalled:
         return playing
-    return Interpretation(
-        meant=playing.meant,
-        signal=playing.signal,
-        recalled=recalled_from(prevailing),
-        commands=playing.commands,
-        says=playing.says,
-        topic=playing.topic,
-        is_settled=playing.is_settled,
-    )
+    return replace(playing, recalled=recalled_from(prevailing))
 
 
 def _playing(

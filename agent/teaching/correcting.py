@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.teaching.asking import ask_about, here, question_about
-from agent.teaching.content_requests import GENRE_TOPIC, spoken_genre
+from agent.teaching.asking import ask_about, question_about
 from agent.teaching.decision import Decision
+from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
@@ -156,7 +156,7 @@ def _lesson(
     return Lesson(
         topic=before.topic,
         value=target,
-        when=here(situation),
+        when=before.when,
         words=understanding.text,
         moment="correction",
     )

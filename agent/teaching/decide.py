@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from agent.teaching import qa
 from agent.teaching.asking import ask_about, question_about
-from agent.teaching.content_requests import GENRE_TOPIC, spoken_genre
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
+from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, TeachingState
@@ -28,7 +28,7 @@ from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
 from agent.teaching.teach import teach_at_once
-from agent.teaching.understanding import Understanding
+from agent.teaching.understanding import Understanding, words_of
 from simulator.trace import Moment
 
 _NOT = frozenset({"don't", "dont", "never"})
@@ -187,7 +187,8 @@ def _stated(understanding: Understanding, situation: Situation) -> Decision:
         score=understanding.intent.confidence,
         evidence=f"'{understanding.text}' says what is liked or not",
     )
-    is_dislike = bool(_DISLIKING & set(understanding.words))
+    before = understanding.text.lower().partition(genre)[0]
+    is_dislike = bool(_DISLIKING & set(words_of(before)))
     lesson = Lesson(
         topic=GENRE_TOPIC,
         value=genre,

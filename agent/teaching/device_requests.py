@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
+from agent.teaching.carrying_out import carried_out
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -16,11 +18,11 @@ from agent.teaching.ranking import Ranking, Reading, rank
 from agent.teaching.recall import Recall, recall
 from agent.teaching.requests import DeviceRequest
 from agent.teaching.understanding import Understanding
+from agent.teaching.unknown import nothing_there
+from agent.teaching.vocabulary import is_appliance
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot, DeviceView
-from simulator.trace import Command, Meant, Recalled, Scalar, Signal
-
-_MakesMeant = Callable[[Scalar], Meant]
+from simulator.trace import Meant, Signal
 
 
 def interpret_device_request(
@@ -38,45 +40,39 @@ def interpret_device_request(
     Args:
         request: the row of the table for this intent.
         understanding: the utterance; numbers come from here.
-        mentions: rooms and devices that the utterance names.
+        mentions: rooms and devices that the utterance names; none is unknown.
         context: the home as it stands.
         preferences: live ones of the speaker and the household.
         previous: targets of the speaker's previous turn, which "it" refers to.
         excluded: devices that were just declared wrong.
     """
-    if mentions.unknown is not None:
-        key = (
-            "utter_unknown_area"
-            if mentions.unknown_is == "area"
-            else "utter_unknown_device"
-        )
-        return Interpretation(says=(Say(key=key, values={"name": mentions.unknown}),))
     devices = [
         device
         for device in _candidates(request, mentions, context, previous)
         if device.id not in excluded
     ]
     if not devices:
-        return Interpretation(says=(_nothing_fits(request, mentions, context),))
+        return Interpretation(says=(_nothing_fits(mentions, context),))
     if mentions.is_plural:
         return _all_of(request, understanding, devices, mentions, context)
-    topic = _topic(devices)
-    known = recall(topic, preferences, context.facts()) if topic else Recall()
+    room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
+    when = {} if room is None else {"area": room}
+    topic = _topic(devices) if _is_left_open(devices, mentions) else None
+    facts = {**context.facts(), **when}
+    known = recall(topic, preferences, facts) if topic else Recall()
     devices = [d for d in devices if d.id not in known.disliked] or devices
     ranking = rank(
-        [_reading(d, request, mentions, context, known, previous) for d in devices],
+        [
+            _reading(d, request, mentions, context, room, known, previous)
+            for d in devices
+        ],
         request.weights,
     )
-    nearby = _alternatives(ranking, devices, context)
+    nearby = _alternatives(ranking, devices, room)
     if ranking.is_open:
-        return Interpretation(topic=topic, alternatives=nearby, is_open=True)
+        return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
     device = context.devices[ranking.winner.key]
-    used = (
-        known.prevailing
-        if known.prevailing and ranking.winner.key == (known.prevailing.value)
-        else None
-    )
-    return _carried_out(
+    meaning = carried_out(
         request,
         understanding,
         (device,),
@@ -84,8 +80,14 @@ def interpret_device_request(
             request.act, ranking, target=device.id, value=value
         ),
         signal=signal_from(ranking),
-        recalled=recalled_from(used) if ranking.signal == "preference" else (),
+    )
+    return replace(
+        meaning,
+        recalled=recalled_from(known.prevailing)
+        if ranking.signal == "preference"
+        else (),
         topic=topic,
+        when=when,
         alternatives=tuple(key for key in nearby if key != device.id),
     )
 
@@ -118,7 +120,7 @@ def _candidates(
         device
         for device in pool
         if (not rooms or device.area in rooms)
-        and (device.kind == device.domain or device.domain not in {"climate", "switch"})
+        and (not is_appliance(device) or (mentions.is_all and request.goal == "off"))
         and (not domains or device.domain in domains)
     ]
 
@@ -128,6 +130,7 @@ def _reading(
     request: DeviceRequest,
     mentions: Mentions,
     context: ContextSnapshot,
+    room: str | None,
     known: Recall,
     previous: tuple[str, ...],
 ) -> Reading:
@@ -136,12 +139,16 @@ def _reading(
     if device.id in mentions.fits:
         signals["explicit"] = mentions.fits[device.id]
         because["explicit"] = mentions.phrase or ""
-    if device.area is not None and device.area == context.area:
+    wanted = known.prevailing
+    is_wanted = wanted is not None and wanted.value == device.id
+    # What was taught for this room counts as a device of it, wherever it stands.
+    is_taught_here = wanted is not None and is_wanted and "area" in wanted.when
+    if room is not None and (device.area == room or is_taught_here):
         signals["area"] = 1.0
-        because["area"] = device.area
-    if known.prevailing is not None and known.prevailing.value == device.id:
+        because["area"] = room
+    if wanted is not None and is_wanted:
         signals["preference"] = 1.0
-        because["preference"] = known.prevailing.topic
+        because["preference"] = wanted.topic
     if device.state in request.favours:
         signals["device_state"] = 1.0
         because["device_state"] = device.state
@@ -157,6 +164,12 @@ def _reading(
     return Reading(key=device.id, signals=signals, because=because)
 
 
+def _is_left_open(devices: Sequence[DeviceView], mentions: Mentions) -> bool:
+    """Whether the words fit several of the devices best: "the light", not its name."""
+    fits = [mentions.fits.get(device.id, 0.0) for device in devices]
+    return fits.count(max(fits)) > 1
+
+
 def _topic(devices: Sequence[DeviceView]) -> str | None:
     """What could be taught: which device of a domain is meant."""
     domains = {device.domain for device in devices}
@@ -164,12 +177,12 @@ def _topic(devices: Sequence[DeviceView]) -> str | None:
 
 
 def _alternatives(
-    ranking: Ranking, devices: Sequence[DeviceView], context: ContextSnapshot
+    ranking: Ranking, devices: Sequence[DeviceView], room: str | None
 ) -> tuple[str, ...]:
-    """What else may be meant: devices of the speaker's room, or else all of them."""
+    """What else may be meant: devices of the room in question, or else all of them."""
     rooms = {device.id: device.area for device in devices}
     keys = [reading.key for reading, _ in ranking.order]
-    here = [key for key in keys if rooms[key] == context.area]
+    here = [key for key in keys if rooms[key] == room]
     return tuple(here) if len(here) > 1 else tuple(keys)
 
 
@@ -184,7 +197,7 @@ def _all_of(
     here = [device for device in devices if device.area == context.area]
     chosen = here if here and not mentions.areas and not mentions.is_all else devices
     targets = tuple(device.id for device in chosen)
-    return _carried_out(
+    return carried_out(
         request,
         understanding,
         tuple(chosen),
@@ -194,106 +207,14 @@ def _all_of(
             value=value,
         ),
         signal=Signal(name="explicit", value=mentions.phrase or "all"),
-        recalled=(),
-        topic=None,
-        alternatives=(),
     )
 
 
-def _carried_out(
-    request: DeviceRequest,
-    understanding: Understanding,
-    devices: tuple[DeviceView, ...],
-    *,
-    meant: _MakesMeant,
-    signal: Signal | None,
-    recalled: tuple[Recalled, ...],
-    topic: str | None,
-    alternatives: tuple[str, ...],
-) -> Interpretation:
-    value = _value(request, understanding, devices[0])
-    if request.number is not None and value is None:
-        return Interpretation(says=(Say(key=f"utter_which_{request.number}"),))
-    due = tuple(device for device in devices if not _is_settled(device, request))
-    return Interpretation(
-        meant=meant(value),
-        signal=signal,
-        recalled=recalled,
-        commands=tuple(
-            Command(
-                service=request.services[device.domain],
-                device=device.id,
-                fields={} if request.number is None else {request.number: value},
-            )
-            for device in due
-        ),
-        says=(_said(request, due or devices, value, is_settled=not due),),
-        topic=topic,
-        alternatives=alternatives,
-        is_settled=not due,
-    )
-
-
-def _value(
-    request: DeviceRequest, understanding: Understanding, device: DeviceView
-) -> Scalar:
-    """The number that the request sets: as spoken, or a step from where it stands."""
-    if request.number is None:
-        return None
-    if request.number == "temperature":
-        spoken = understanding.number("temperature", "number")
-    else:
-        spoken = understanding.number("percentage", "number")
-    if request.step_pct is None:
-        return spoken
-    level = device.attributes.get("brightness_pct", 100)
-    current = float(level) if device.state == "on" and level is not None else 0.0
-    step = request.step_pct
-    if spoken is not None and "by" in understanding.words:
-        step = spoken if step > 0 else -spoken
-    elif spoken is not None:
-        return spoken
-    return min(100.0, max(1.0, current + step))
-
-
-def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
-    if request.goal is None:
-        return False
-    if request.goal == "on":
-        return device.state not in {"off", "unavailable", "unknown"}
-    return device.state == request.goal
-
-
-def _said(
-    request: DeviceRequest,
-    devices: Sequence[DeviceView],
-    value: Scalar,
-    *,
-    is_settled: bool,
-) -> Say:
-    names = ", ".join(device.name for device in devices)
-    if request.number is not None:
-        amount = f"{float(value or 0):g}"
-        return Say(
-            key=f"utter_set_{request.number}", values={"device": names, "value": amount}
-        )
-    if request.goal is None:
-        return Say(key=f"utter_{request.act}", values={"device": names})
-    if request.kind is not None:
-        return Say(key=f"utter_{request.act}", values={"device": names})
-    many = "_many" if len(devices) > 1 else ""
-    key = "utter_already" if is_settled else "utter_done"
-    return Say(key=key + many, values={"device": names, "state": request.goal})
-
-
-def _nothing_fits(
-    request: DeviceRequest, mentions: Mentions, context: ContextSnapshot
-) -> Say:
+def _nothing_fits(mentions: Mentions, context: ContextSnapshot) -> Say:
     """Named but not able to, nothing named at all, or nothing of the kind here."""
     if mentions.fits:
         name = context.devices[next(iter(mentions.fits))].name
         return Say(key="utter_not_supported", values={"device": name})
     if mentions.areas:
-        name = context.areas[mentions.areas[0]].name
-        return Say(key="utter_nothing_there", values={"area": name})
+        return nothing_there(mentions.areas[0], context)
     return Say(key="utter_which_device")

@@ -12,6 +12,7 @@ from agent.teaching.mentions import Mentions
 from agent.teaching.ranking import Reading, rank
 from agent.teaching.requests import TEMPERATURE_WEIGHTS
 from agent.teaching.understanding import Understanding
+from agent.teaching.vocabulary import is_appliance
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.trace import Meant
 
@@ -23,11 +24,6 @@ def interpret_temperature_question(
     understanding: Understanding, mentions: Mentions, context: ContextSnapshot
 ) -> Interpretation:
     """Whose temperature is meant: an oven that is on, else that of the room."""
-    if mentions.unknown is not None:
-        kind = "area" if mentions.unknown_is == "area" else "device"
-        return Interpretation(
-            says=(Say(key=f"utter_unknown_{kind}", values={"name": mentions.unknown}),)
-        )
     sources = [
         device
         for device in context.devices.values()
@@ -45,7 +41,7 @@ def interpret_temperature_question(
     )
     device = context.devices[ranking.winner.key]
     area = context.areas.get(device.area) if device.area else None
-    is_of_room = device.domain == "sensor" or device.kind == "climate"
+    is_of_room = not is_appliance(device)
     value = _temperature(device)
     return Interpretation(
         meant=meant_from("query_temperature", ranking, target=device.id, value=value),
@@ -66,11 +62,6 @@ def interpret_state_question(
     mentions: Mentions, context: ContextSnapshot
 ) -> Interpretation:
     """How a device stands; with several of a name, all of them are told."""
-    if mentions.unknown is not None:
-        kind = "area" if mentions.unknown_is == "area" else "device"
-        return Interpretation(
-            says=(Say(key=f"utter_unknown_{kind}", values={"name": mentions.unknown}),)
-        )
     fitting = [context.devices[key] for key in mentions.fits]
     best = max(mentions.fits.values(), default=0.0)
     named = [device for device in fitting if mentions.fits[device.id] == best]

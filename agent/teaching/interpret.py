@@ -15,6 +15,7 @@ from agent.teaching.interpretation import Interpretation
 from agent.teaching.mentions import find_mentions
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
+from agent.teaching.unknown import declined_as_unknown
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
@@ -46,10 +47,6 @@ def interpret(
     if intent == "query_time":
         return interpret_time_question(context)
     mentions = find_mentions(understanding, context)
-    if intent == "query_temperature":
-        return interpret_temperature_question(understanding, mentions, context)
-    if intent == "query_state":
-        return interpret_state_question(mentions, context)
     if intent in {"play_music", "play_media"}:
         return interpret_content_request(
             understanding,
@@ -59,6 +56,12 @@ def interpret(
             catalogue,
             excluded_genres=excluded,
         )
+    if mentions.unknown is not None:
+        return declined_as_unknown(mentions, context)
+    if intent == "query_temperature":
+        return interpret_temperature_question(understanding, mentions, context)
+    if intent == "query_state":
+        return interpret_state_question(mentions, context)
     return interpret_device_request(
         DEVICE_REQUESTS[intent],
         understanding,

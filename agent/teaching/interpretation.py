@@ -32,7 +32,11 @@ class Interpretation:
     says: tuple[Say, ...] = ()
     """What is said once the commands are carried out."""
     topic: str | None = None
-    """What could be taught about this request: `light.device`, `music.genre`."""
+    """What is chosen in this request: `light.device`, `music.genre`."""
+    is_teachable: bool = False
+    """Whether the words left that choice open, so that an answer can be kept."""
+    when: Mapping[str, str] = field(default_factory=dict)
+    """Conditions that such a lesson gets: the room that the request is about."""
     alternatives: tuple[str, ...] = ()
     """Other readings that the speaker may have meant, nearest first."""
     is_open: bool = False

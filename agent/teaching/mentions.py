@@ -7,13 +7,13 @@ stays unknown, and an unknown room or device is never widened to all of them.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from rapidfuzz import fuzz
 
+from agent.teaching.places import ALIKE, areas_in, contains, unknown_place
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import (
     GENERIC_WORDS,
@@ -24,26 +24,14 @@ from agent.teaching.vocabulary import (
 )
 from simulator.context import ContextSnapshot, DeviceView
 
-_ALIKE = 85.0
-"""Least similarity (0 to 100) of two words of 4 letters or more; lets one wrong letter
-in seven pass ("cieling"), but not one in five ("night", "light")."""
-
 _EXACT, _BY_NAME, _BY_KIND = 1.0, 0.8, 0.5
 """How well a phrase fits a device: its whole name, words of it, or only its kind."""
 
-_PLACE_PREPOSITIONS = frozenset({"in", "inside", "at"})
-_NO_PLACE = frozenset(
-    "here there case general total a an minute minutes hour hours second seconds "
-    "morning evening afternoon night noon midnight moment while bit little".split()
-)
-_PLACE_ADVERBS = frozenset({"outside", "outdoors", "upstairs", "downstairs"})
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "your"})
 _UNCOUNTED = frozenset({"music", "coffee", "heating", "lighting"})
 """Kinds that there are not several of: "the loud music" is just the music."""
 _VERBS = frozenset({"switch"})
 """Words for a kind that, found by chance, are rather what is to be done."""
-_JOINING = frozenset({"and", "or", "but", "then", "on", "of", "with"})
-"""Words at which the name of a place ends."""
 _ALL_WORDS = frozenset({"all", "every", "each"})
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PARTICLES = frozenset({"on", "off"})
@@ -83,8 +71,12 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     tagged = tuple(
         word for value in understanding.values("area") for word in words_of(value)
     )
-    areas, area_words = _areas_in((*words, *tagged), context)
-    unknown_area = _unknown_area(understanding, context)
+    areas, area_words = areas_in((*words, *tagged), context)
+    unknown_area = unknown_place(
+        understanding,
+        context,
+        is_device=lambda words: bool(fitting_devices(words, context)),
+    )
     phrase = _device_phrase(understanding, context, area_words)
     is_all = _asks_for_all(words, {*words_of(phrase or ""), *area_words})
     if unknown_area is not None:
@@ -150,68 +142,9 @@ def _is_in(word: str, words: Iterable[str]) -> bool:
     return any(
         word == other
         or word == singular(other)
-        or (len(word) > 3 and len(other) > 3 and fuzz.ratio(word, other) >= _ALIKE)
+        or (len(word) > 3 and len(other) > 3 and fuzz.ratio(word, other) >= ALIKE)
         for other in words
     )
-
-
-def _areas_in(
-    words: tuple[str, ...], context: ContextSnapshot
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Rooms whose name or alias stands in the words, and the words they took."""
-    found: dict[str, tuple[str, ...]] = {}
-    for area in context.areas.values():
-        for label in (area.name, *area.aliases):
-            parts = words_of(label)
-            if len(parts) > len(found.get(area.id, ())) and _contains(words, parts):
-                found[area.id] = parts
-    return tuple(found), frozenset(word for parts in found.values() for word in parts)
-
-
-def _contains(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    size = len(parts)
-    return any(
-        all(
-            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= _ALIKE)
-            for one, other in zip(words[start : start + size], parts, strict=True)
-        )
-        for start in range(len(words) - size + 1)
-    )
-
-
-def _unknown_area(understanding: Understanding, context: ContextSnapshot) -> str | None:
-    """A place that is no room of this home: as NLU tagged it, or after "in the"."""
-    for value in understanding.values("area"):
-        spoken = tuple(w for w in words_of(value) if w not in GENERIC_WORDS)
-        if not spoken or set(spoken) <= _NO_PLACE:
-            continue
-        if not _areas_in(spoken, context)[0] and not fitting_devices(value, context):
-            return value
-    words = understanding.words
-    taken = {
-        word
-        for entity in understanding.entities
-        if entity.entity not in {"area", "device"}
-        for word in words_of(understanding.text[entity.start : entity.end])
-    }
-    for index, word in enumerate(words[:-1]):
-        if word not in _PLACE_PREPOSITIONS:
-            continue
-        rest = _place_after(words[index + 1 :])
-        if not rest or rest[0] in _NO_PLACE | taken or rest[0].isdigit():
-            continue
-        if not _areas_in(rest, context)[0] and not fitting_devices(rest[0], context):
-            return " ".join(rest[:2])
-    adverbs = [w for w in words if w in _PLACE_ADVERBS and w not in taken]
-    return next((w for w in adverbs if not _areas_in((w,), context)[0]), None)
-
-
-def _place_after(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What may name a place, up to where something else begins."""
-    place = itertools.takewhile(
-        lambda word: word not in _JOINING | _PLACE_PREPOSITIONS, words
-    )
-    return tuple(word for word in place if word not in GENERIC_WORDS)
 
 
 def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
@@ -254,7 +187,7 @@ def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
         for device in context.devices.values()
         for label in (device.name, *device.aliases)
     }
-    named = [label for label in labels if _contains(words, label)]
+    named = [label for label in labels if contains(words, label)]
     if named:
         return _with_epithets(_longest(named), words)
     kinds = {
@@ -264,7 +197,7 @@ def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
         if phrase not in _VERBS
     }
     plain = tuple(singular(word) for word in words)
-    spoken = [kind for kind in kinds if _contains(plain, kind)]
+    spoken = [kind for kind in kinds if contains(plain, kind)]
     if not spoken:
         return None
     return _with_epithets(_longest(spoken), words)

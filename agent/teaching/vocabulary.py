@@ -42,6 +42,12 @@ GENERIC_WORDS = frozenset(
 )
 """Words in a device phrase that say nothing about which device is meant."""
 
+_ORDINARY_KINDS: Mapping[str, frozenset[str]] = {
+    "climate": frozenset({"climate", "thermostat"}),
+    "switch": frozenset({"switch", "plug"}),
+}
+"""Kinds that are what their domain says; anything else there is an appliance."""
+
 CONTENT_WORDS: Mapping[str, str] = {
     "film": "film",
     "movie": "film",
@@ -64,14 +70,15 @@ def kinds_of(device: DeviceView) -> tuple[str, ...]:
     kinds = [device.kind]
     if device.domain == "media_player" and device.kind == "media_player":
         kinds.insert(0, "display" if device.capabilities.get("screen") else "speaker")
-    if device.domain not in kinds and not _is_appliance(device):
+    if device.domain not in kinds and not is_appliance(device):
         kinds.append(device.domain)
     return tuple(kinds)
 
 
-def _is_appliance(device: DeviceView) -> bool:
+def is_appliance(device: DeviceView) -> bool:
     """An oven is no thermostat and a coffee machine no plug, whatever the domain."""
-    return device.domain in {"climate", "switch"} and device.kind != device.domain
+    ordinary = _ORDINARY_KINDS.get(device.domain)
+    return ordinary is not None and device.kind not in ordinary
 
 
 def kind_words(device: DeviceView) -> frozenset[str]:

@@ -1,0 +1,210 @@
+"""What is played, and on which player."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.teaching.genres import spoken_genre
+from simulator.catalogue import load_catalogue
+from tests.agent.teaching.rehearsal import (
+    BEDROOM_SPEAKER,
+    DISPLAY,
+    SPEAKER,
+    Rehearsal,
+)
+from tests.agent.teaching.understood import Named, understood
+
+
+def _content(flat: Rehearsal, device: str) -> object:
+    return flat.device(device).attributes.get("media_content_id")
+
+
+@pytest.mark.parametrize(
+    ("via", "played"),
+    [(DISPLAY, "film.hunger_games"), (SPEAKER, "audiobook.hunger_games")],
+)
+def test_a_title_is_seen_on_a_screen_and_heard_without_one(
+    flat: Rehearsal, via: str, played: str
+) -> None:
+    said = flat.say("play Hunger Games", "play_media", via=via, content="Hunger Games")
+    assert said.signal == "device_type"
+    assert _content(flat, via) == played
+
+
+def test_the_kind_that_was_named_outranks_the_screen(flat: Rehearsal) -> None:
+    said = flat.say(
+        "play the Hunger Games audiobook",
+        "play_media",
+        via=DISPLAY,
+        content="Hunger Games",
+    )
+    assert said.signal == "explicit"
+    assert _content(flat, DISPLAY) == "audiobook.hunger_games"
+
+
+def test_a_film_is_not_sent_to_a_speaker(flat: Rehearsal) -> None:
+    said = flat.say("play Casablanca", "play_media", content="Casablanca")
+    assert said.trace.responses == ("utter_needs_screen",)
+    assert not said.trace.changes
+
+
+def test_a_misheard_title_is_found_all_the_same(flat: Rehearsal) -> None:
+    flat.say("play hunger game", "play_media", content="hunger game")
+    assert _content(flat, SPEAKER) == "audiobook.hunger_games"
+
+
+def test_an_unknown_title_plays_nothing(flat: Rehearsal) -> None:
+    said = flat.say("play Zanzibar Nights", "play_media", content="Zanzibar Nights")
+    assert said.trace.responses == ("utter_unknown_content",)
+    assert not said.trace.changes
+
+
+def test_music_without_more_words_is_what_is_remembered(flat: Rehearsal) -> None:
+    flat.know("music.genre", "jazz")
+    said = flat.say("play some music", "play_music")
+    assert _content(flat, SPEAKER) == "album.kind_of_blue"
+    assert said.signal == "preference"
+    assert [used.topic for used in said.trace.recall] == ["music.genre"]
+
+
+def test_a_genre_that_was_named_outranks_the_remembered_one(flat: Rehearsal) -> None:
+    flat.know("music.genre", "jazz")
+    said = flat.say("play some rock", "play_music", genre="rock")
+    assert _content(flat, SPEAKER) == "album.abbey_road"
+    assert (said.signal, said.trace.recall) == ("explicit", ())
+
+
+def test_a_disliked_genre_is_not_played_unasked(flat: Rehearsal) -> None:
+    flat.know("music.genre", "pop", polarity="dislike")
+    flat.say("play some music", "play_music")
+    assert flat.device(SPEAKER).attributes["media_genre"] != "pop"
+
+
+def test_a_disliked_genre_is_played_when_it_is_asked_for(flat: Rehearsal) -> None:
+    flat.know("music.genre", "pop", polarity="dislike")
+    flat.say("play some pop", "play_music", genre="pop")
+    assert flat.device(SPEAKER).attributes["media_genre"] == "pop"
+
+
+def test_with_every_genre_disliked_nothing_is_played(flat: Rehearsal) -> None:
+    for genre in load_catalogue().music_genres:
+        flat.know("music.genre", genre, polarity="dislike")
+    said = flat.say("play some music", "play_music")
+    assert said.trace.responses == ("utter_no_music_left",)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "via", "person", "player"),
+    [
+        ("play music", {}, DISPLAY, "binta", DISPLAY),
+        ("play music", {}, None, "binta", DISPLAY),
+        ("play music on the speaker", {"device": "speaker"}, None, "amal", SPEAKER),
+        (
+            "play music on the speaker",
+            {"device": "speaker"},
+            BEDROOM_SPEAKER,
+            "amal",
+            BEDROOM_SPEAKER,
+        ),
+        (
+            "play music in the bedroom",
+            {"area": "bedroom"},
+            None,
+            "amal",
+            BEDROOM_SPEAKER,
+        ),
+        (
+            "play music on the telly",
+            {"device": "telly"},
+            None,
+            "amal",
+            "media_player.television",
+        ),
+    ],
+    ids=[
+        "spoken_to",
+        "own_room",
+        "kind_in_own_room",
+        "kind_where_one_speaks_now",
+        "room_named",
+        "device_named",
+    ],
+)
+def test_the_player_is_the_one_named_or_the_nearest(
+    flat: Rehearsal,
+    text: str,
+    named: dict[str, str],
+    via: str | None,
+    person: str,
+    player: str,
+) -> None:
+    said = flat.say(text, "play_music", via=via, person=person, **named)  # type: ignore[arg-type]
+    assert said.target == player
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "named", "response"),
+    [
+        (
+            "play jazz on the projector",
+            "play_music",
+            {"genre": "jazz", "device": "projector"},
+            "utter_unknown_device",
+        ),
+        (
+            "play Hunger Games on the projector",
+            "play_media",
+            {"content": "Hunger Games", "device": "projector"},
+            "utter_unknown_device",
+        ),
+        (
+            "play jazz in the attic",
+            "play_music",
+            {"genre": "jazz"},
+            "utter_unknown_area",
+        ),
+        (
+            "play jazz in the hall",
+            "play_music",
+            {"genre": "jazz"},
+            "utter_nothing_there",
+        ),
+    ],
+)
+def test_music_for_a_place_without_a_player_plays_nowhere_else(
+    flat: Rehearsal, text: str, intent: str, named: dict[str, str], response: str
+) -> None:
+    said = flat.say(text, intent, **named)  # type: ignore[arg-type]
+    assert said.trace.responses == (response,)
+    assert not said.trace.changes
+
+
+def test_a_title_with_a_place_in_it_is_no_unknown_room(flat: Rehearsal) -> None:
+    said = flat.say("play singing in the rain", "play_media", via=DISPLAY)
+    assert said.trace.meant is not None
+    assert said.trace.meant.value == "film.singin_in_the_rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "genre"),
+    [
+        ("i like jazz", {}, "jazz"),
+        ("Hip Hop please", {}, "hip hop"),
+        ("some electronics", {"genre": "electronics"}, "electronic"),
+        ("jazz, not rock", {"genre": ("jazz", "rock")}, "jazz"),
+        ("not rock, jazz", {"genre": ("rock", "jazz")}, "jazz"),
+        ("no, jazz", {}, "jazz"),
+        ("not rock", {"genre": "rock"}, None),
+        ("play music but no pop", {"genre": "pop"}, None),
+        ("play something nice", {}, None),
+    ],
+)
+def test_a_genre_is_named_unless_it_is_ruled_out(
+    text: str, named: dict[str, Named], genre: str | None
+) -> None:
+    assert spoken_genre(understood(text, "inform", **named), load_catalogue()) == genre
+
+
+def test_a_genre_that_is_ruled_out_is_not_what_plays(flat: Rehearsal) -> None:
+    flat.say("play music but no pop", "play_music", genre="pop")
+    assert flat.device(SPEAKER).attributes["media_genre"] != "pop"
