@@ -18,12 +18,15 @@ from types import TracebackType
 import httpx
 
 from agent.errors import ServerFailed
+from agent.ports import Progress
 from agent.settings import Settings
 
 START_S = 300.0
 """How long a server may take to come up; the first time it trains its model."""
 STOP_S = 30.0
 """How long it may take to save its worlds and go."""
+EARLY_STOP_S = 2.0
+"""The same, for one that is not up yet."""
 POLL_S = 0.2
 
 ERROR_MARK = "error: "
@@ -38,6 +41,10 @@ class ServerFiles:
     """Everything that it and its libraries print."""
     progress: Path
     """One line for each stage of the start-up, and `error: …` if it fails."""
+
+
+def _unheard(_stage: str) -> None:
+    """For those who only wait."""
 
 
 class ServerProcess:
@@ -82,14 +89,21 @@ class ServerProcess:
                 start_new_session=True,
             )
 
-    def wait_until_ready(self, timeout_s: float = START_S) -> None:
-        """Wait until the assistant answers.
+    def wait_until_ready(
+        self, *, progress: Progress = _unheard, timeout_s: float = START_S
+    ) -> None:
+        """Wait until the assistant answers; `progress` is told each stage of it.
 
         Raises:
             ServerFailed: it ended, or was not up in time.
         """
+        told = 0
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
+            stages = self.files.progress.read_text("utf-8").splitlines()
+            for stage in stages[told:]:
+                progress(stage)
+            told = len(stages)
             if not self.is_running:
                 raise ServerFailed(self.failure())
             if is_ready(self.settings.base_url):
@@ -111,9 +125,12 @@ class ServerProcess:
         if self._process is None:
             return
         if self._process.poll() is None:
+            # One that is still starting has nothing to save, and may be in the midst
+            # of a training that hears no signals.
+            patience_s = STOP_S if is_ready(self.settings.base_url) else EARLY_STOP_S
             self._process.send_signal(signal.SIGTERM)
             try:
-                self._process.wait(STOP_S)
+                self._process.wait(patience_s)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()

@@ -147,7 +147,7 @@ async def _own_server(
         with ServerProcess(own, files) as server:
             _progress("Starting a server")
             try:
-                await asyncio.to_thread(server.wait_until_ready)
+                await asyncio.to_thread(server.wait_until_ready, progress=_progress)
             except AgentError:
                 # The folder goes away; what the server said last must not.
                 tell(files.log.read_text("utf-8", "replace")[-4000:])
