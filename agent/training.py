@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import io
 import logging
 import os
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -113,12 +113,15 @@ def _train(folder: Path, progress: Progress) -> Path:
     progress("Training the model (about a minute, once)")
     # The cache of trained parts lies with the project, whatever the current folder.
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(PROJECT / ".rasa" / "cache"))
+    from rasa.engine.exceptions import GraphComponentException
     from rasa.model_training import train
+    from rasa.shared.exceptions import RasaException
 
+    said = io.StringIO()
     with (
         _stages_told(progress),
         # Standard output is for data; Rasa prints there.
-        contextlib.redirect_stdout(sys.stderr),
+        contextlib.redirect_stdout(said),
         # Rasa warns of extractors that are not its own; `rasa data validate` is where
         # data is checked.
         warnings.catch_warnings(),
@@ -132,15 +135,18 @@ def _train(folder: Path, progress: Progress) -> Path:
                 output=str(folder),
                 fixed_model_name=MODEL_NAME,
             )
-        except SystemExit as exit_:
-            # Rasa ends the process where slots of rules are missing in the domain.
+        except GraphComponentException as error:
+            raise TrainingFailed(str(error.__cause__ or error)) from error
+        except RasaException as error:
+            raise TrainingFailed(f"Rasa cannot use the project: {error}") from error
+        except SystemExit as error:
+            # Where rules set slots that the domain lacks, Rasa prints and exits.
             raise TrainingFailed(
-                "Rasa could not train the project; run `rasa data validate` in"
-                f" {PROJECT} to see why."
-            ) from exit_
+                f"Rasa cannot use the project: {said.getvalue().strip()}"
+            ) from error
     if result.model is None:
         raise TrainingFailed(
-            f"Rasa trained nothing (code {result.code}); is there data in {PROJECT}?"
+            f"Rasa trained nothing (code {result.code}): {said.getvalue().strip()}"
         )
     progress("Trained the model")
     return Path(result.model)

@@ -14,6 +14,10 @@ from agent.nlu.linear_model import Matrix
 
 NO_NAME = "O"
 ARTICLES = ("the", "a", "an", "my", "our", "this", "that")
+TITLES = ("content", "artist")
+"""Kinds of which small words may be a part: "journey to the centre of the earth"."""
+BREAKS = ("by", "not", "and", "or")
+"""Between two titles these keep them apart."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +68,32 @@ def tags_of(words: Sequence[Word], names: Sequence[Span]) -> list[str]:
         )
         for word in words
     ]
+
+
+def bridged(words: Sequence[Word], tags: Sequence[str]) -> list[str]:
+    """Close the gaps within a title that the tagger, word by word, leaves open.
+
+    Words between two parts of one kind of title become part of it, and a title that
+    follows an artist without a gap is the rest of the artist's name.
+    """
+    closed = list(tags)
+    for place in range(1, len(closed)):
+        if closed[place - 1] == "artist" and closed[place] == "content":
+            closed[place] = "artist"
+    last_of: dict[str, int] = {}
+    for place, tag in enumerate(closed):
+        if tag not in TITLES:
+            continue
+        gap = range(last_of.get(tag, place) + 1, place)
+        if all(
+            closed[inside] == NO_NAME
+            and words[inside].is_spoken
+            and words[inside].text.lower() not in BREAKS
+            for inside in gap
+        ):
+            closed[gap.start : gap.stop] = [tag] * len(gap)
+        last_of[tag] = place
+    return closed
 
 
 def names_of(

@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from agent.nlu.linear_model import LinearModel
 from agent.nlu.message import spans_on, word_vectors, words_of
-from agent.nlu.names import names_of, tags_of, with_neighbours, without_overlap
+from agent.nlu.names import bridged, names_of, tags_of, with_neighbours, without_overlap
 from agent.nlu.source import source_fingerprint
 
 
@@ -119,7 +119,7 @@ class TokenTagger(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
         best = shares.argmax(axis=1)
         found = names_of(
             words,
-            [self._model.labels[index] for index in best],
+            bridged(words, [self._model.labels[index] for index in best]),
             [float(share) for share in shares.max(axis=1)],
         )
         names, kept = without_overlap(found, spans_on(message))
