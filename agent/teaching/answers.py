@@ -36,7 +36,7 @@ _ALWAYS = (
     "all the time",
     "each time",
 )
-_LEAVING = frozenset({"cancel", "stop", "deny", "no_preference", "goodbye"})
+LEAVING = frozenset({"cancel", "stop", "deny", "no_preference", "goodbye"})
 _LEAVING_WORDS = ("never mind", "nevermind", "forget it", "doesn't matter", "leave it")
 _FILLERS = GENERIC_WORDS | frozenset(
     "i i'd i'll meant mean want would like prefer love take use with er um uh well "
@@ -80,7 +80,7 @@ def understand_answer(
     if value is not None:
         return Answer(sort="value", value=value)
     intent = understanding.intent.name
-    if intent in _LEAVING:
+    if intent in LEAVING:
         return Answer(sort="leave")
     if intent in COMMANDS and not _is_bare(understanding):
         return Answer(sort="digression")
@@ -93,7 +93,7 @@ def _yes_or_no(understanding: Understanding) -> Answer:
         return Answer(sort="this_time")
     if _says(understanding.text, _ALWAYS) or intent == "affirm":
         return Answer(sort="yes")
-    if intent in _LEAVING:
+    if intent in LEAVING:
         return Answer(sort="leave")
     return Answer(sort="digression" if intent in COMMANDS else "unclear")
 

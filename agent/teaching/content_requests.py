@@ -70,7 +70,7 @@ def interpret_content_request(
         return Interpretation(says=(say,))
     if titled:
         return _play_title(titled, understanding, player)
-    spoken_title = understanding.first("content")
+    spoken_title = understanding.first("content", "artist")
     if spoken_title is not None and genre is None:
         return Interpretation(
             says=(Say(key="utter_unknown_content", values={"title": spoken_title}),)
@@ -83,29 +83,34 @@ def interpret_content_request(
 
 
 def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, ...]:
-    """Items of the longest title that the words contain."""
+    """Items of the longest title, or else by the artist, that the words contain."""
     words = understanding.words
-    labels = {
-        words_of(label): item
+    named = [words_of(name) for name in understanding.values("content", "artist")]
+    spoken = [
+        label
         for item in catalogue.items
-        for label in (item.title, *item.aliases)
-    }
-    spoken = [label for label in labels if _stands_in(label, words)]
-    content = understanding.first("content")
-    if content is not None:
-        spoken += [
-            label
-            for label in labels
-            if fuzz.ratio(" ".join(label), content.lower()) >= ALIKE_TITLE
-        ]
+        for label in _labels(item)
+        if _stands_in(label, words) or any(_is_alike(label, name) for name in named)
+    ]
     if not spoken:
         return ()
     best = max(spoken, key=len)
-    return tuple(
-        item
-        for item in catalogue.items
-        if any(words_of(label) == best for label in (item.title, *item.aliases))
+    return tuple(item for item in catalogue.items if best in _labels(item))
+
+
+def _labels(item: Item) -> tuple[tuple[str, ...], ...]:
+    """What people may call it, as words: its title, other names, who made it."""
+    artist = () if item.artist is None else (item.artist,)
+    return tuple(words_of(label) for label in (item.title, *item.aliases, *artist))
+
+
+def _is_alike(label: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    """Whether both are the same, give or take a typo and a leading "the"."""
+    one, other = (
+        " ".join(words[1:] if words[:1] == ("the",) else words)
+        for words in (label, spoken)
     )
+    return fuzz.ratio(one, other) >= ALIKE_TITLE
 
 
 def _stands_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
 
-_SAID = {
+SAID = {
     "greet": "utter_greet",
     "goodbye": "utter_goodbye",
     "thanks": "utter_welcome",
@@ -33,16 +33,16 @@ def small_talk(understanding: Understanding, situation: Situation) -> Decision:
         return _known(situation)
     if intent == "why":
         return _why(situation)
-    if intent not in _SAID:
+    if intent not in SAID:
         return Decision(route="decline", says=(Say(key="utter_out_of_scope"),))
-    return Decision(route="act", says=(Say(key=_SAID[intent]),))
+    return Decision(route="act", says=(Say(key=SAID[intent]),))
 
 
 def _deny(situation: Situation) -> Decision:
     """A "no" to a read-back takes the lesson back; any other is just taken in."""
     before = last_of(situation.past, situation.person)
     if before is None or before.trace.lesson is None or before.outcome != "taught":
-        return Decision(route="act", says=(Say(key=_SAID["deny"]),))
+        return Decision(route="act", says=(Say(key=SAID["deny"]),))
     return Decision(
         route="unlearn",
         forgets=before.trace.lesson.id,

@@ -36,6 +36,7 @@ from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
 from simulator.trace import Trace
+from tests.agent.domain import responses
 from tests.agent.teaching.understood import Named, understood
 
 SPEAKER = "media_player.living_room_speaker"
@@ -244,6 +245,8 @@ class Rehearsal:
         actions = self._actions[turn.decision.route]
         for action in (*actions, self._ask) if self.teaching else actions:
             await action.run(dispatcher, tracker, {})
+        for said in dispatcher.messages:
+            assert responses()[said["response"]] <= set(said), said["response"]
         return tuple(dispatcher.messages)
 
 

@@ -208,3 +208,17 @@ def test_a_genre_is_named_unless_it_is_ruled_out(
 def test_a_genre_that_is_ruled_out_is_not_what_plays(flat: Rehearsal) -> None:
     flat.say("play music but no pop", "play_music", genre="pop")
     assert flat.device(SPEAKER).attributes["media_genre"] != "pop"
+
+
+@pytest.mark.parametrize(
+    ("artist", "genre"), [("Miles Davis", "jazz"), ("the Beatles", "rock")]
+)
+def test_an_artist_is_played(flat: Rehearsal, artist: str, genre: str) -> None:
+    flat.say(f"play {artist}", "play_music", artist=artist)
+    assert flat.device(SPEAKER).attributes["media_genre"] == genre
+
+
+def test_an_unknown_artist_is_not_replaced_by_another(flat: Rehearsal) -> None:
+    said = flat.say("play Nina Zilli", "play_music", artist="Nina Zilli")
+    assert said.trace.responses == ("utter_unknown_content",)
+    assert not said.trace.changes

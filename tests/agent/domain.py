@@ -1,0 +1,49 @@
+"""The domain of the assistant as its files have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from simulator.strict_yaml import read_document
+from tests.agent.source import ROOT
+
+_AGENT = ROOT / "agent"
+
+
+@cache
+def domain() -> Mapping[str, Any]:
+    """All files of `agent/domain/` in one; each key stands in one of them."""
+    merged: dict[str, Any] = {}
+    for file in sorted((_AGENT / "domain").glob("*.yml")):
+        for key, part in read_document(file).items():
+            assert key == "version" or key not in merged, f"{file}: {key} again"
+            merged[key] = part
+    return merged
+
+
+@cache
+def responses() -> Mapping[str, frozenset[str]]:
+    """Keys of responses, each with the names in its braces."""
+    return {
+        key: frozenset(
+            name
+            for variation in variations
+            for _, name, _, _ in Formatter().parse(variation["text"])
+            if name is not None
+        )
+        for key, variations in domain()["responses"].items()
+    }
+
+
+def intents() -> frozenset[str]:
+    return frozenset(name for intent in domain()["intents"] for name in intent)
+
+
+def rules() -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = read_document(_AGENT / "data" / "rules.yml")[
+        "rules"
+    ]
+    return found

@@ -1,0 +1,269 @@
+"""What code and domain name in common is the same on both sides."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from agent.actions.endpoint import actions
+from agent.nlu_result import FALLBACK
+from agent.teaching.answers import LEAVING
+from agent.teaching.decide import decide
+from agent.teaching.decision import ROUTES
+from agent.teaching.genres import GENRE_TOPIC
+from agent.teaching.interpretation import Say
+from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
+from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
+from agent.teaching.situation import Situation
+from agent.teaching.small_talk import SAID
+from agent.teaching.wording import lesson_say, question_say
+from agent.turn_in_progress import OpenTurns
+from preference_store.errors import StoreError
+from simulator import refusals
+from simulator.catalogue import load_catalogue
+from simulator.context import FACTS, ContextSnapshot
+from simulator.domains import Number
+from simulator.home import Home
+from simulator.home_file import load_home
+from simulator.setup import SandboxSetup
+from tests.agent.domain import domain, intents, responses, rules
+from tests.agent.source import calls, keyword, templates, texts, trees
+from tests.agent.teaching.understood import understood
+
+SPEAKERS = ("agent", "simulator/refusals.py", "preference_store/errors.py")
+"""Where responses are named."""
+
+DYNAMIC_KEYS = {
+    "utter_{}",
+    "utter_which_{}",
+    "utter_set_{}",
+    "utter_unknown_{}",
+    "utter_ask_{}_{}",
+    "utter_learned_{}",
+}
+"""Response keys that are put together; `_put_together` lists what they come to."""
+
+UNREAD_ENTITIES = {"time", "colour", "quantifier"}
+"""Understood, so that they are not taken for a place; nothing acts on them yet."""
+
+LIGHT_TOPIC = "light.device"
+_KEY = re.compile(r"utter_[a-z0-9_]+")
+
+
+@pytest.fixture(scope="module")
+def context() -> ContextSnapshot:
+    home = Home.begin(load_home("flat"), SandboxSetup(home="flat"))
+    return home.snapshot("amal", "media_player.living_room_speaker")
+
+
+def test_actions_of_the_domain_are_those_that_run() -> None:
+    assert sorted(action.name() for action in actions(OpenTurns())) == sorted(
+        domain()["actions"]
+    )
+
+
+def test_rules_use_actions_and_forms_of_the_domain() -> None:
+    used = {
+        step["action"] for rule in rules() for step in rule["steps"] if "action" in step
+    }
+    known = {*domain()["actions"], *domain()["forms"], "action_listen"}
+    assert used <= known
+    # Rasa calls these two by itself: before every turn, and to ask for a slot.
+    by_rasa = {"action_validate_slot_mappings", "action_ask_lesson"}
+    assert known - used == by_rasa
+
+
+def test_the_decision_slot_takes_the_routes() -> None:
+    assert tuple(domain()["slots"]["decision"]["values"]) == ROUTES
+
+
+def test_every_route_has_a_rule() -> None:
+    routed = {
+        condition["slot_was_set"][0]["decision"]
+        for rule in rules()
+        for condition in rule["condition"]
+        if "slot_was_set" in condition
+    }
+    assert routed == set(ROUTES)
+
+
+def test_every_response_that_is_named_is_in_the_domain() -> None:
+    assert _named_in_code() | set(_put_together_keys()) <= set(responses())
+
+
+def test_every_response_of_the_domain_is_said_somewhere() -> None:
+    assert set(responses()) - _named_in_code() - set(_put_together_keys()) == set()
+
+
+def test_every_way_to_put_a_key_together_is_known() -> None:
+    found = {
+        template
+        for _, tree in trees(*SPEAKERS)
+        for template in templates(tree)
+        if template.startswith("utter_")
+    }
+    assert found == DYNAMIC_KEYS
+
+
+def test_errors_of_the_memory_have_a_response() -> None:
+    errors: list[type[StoreError]] = [StoreError, *StoreError.__subclasses__()]
+    assert {error.response_key for error in errors} <= set(responses())
+
+
+def test_each_response_has_one_text_so_that_runs_repeat() -> None:
+    assert [k for k, texts_ in domain()["responses"].items() if len(texts_) > 1] == []
+
+
+def test_braces_of_a_response_are_filled_where_it_is_named() -> None:
+    unfilled = [
+        f"{file}:{node.lineno} {key} lacks {sorted(missing)}"
+        for file, tree in trees(*SPEAKERS)
+        for node in calls(tree, "Say", "Refused")
+        for key in _literal(keyword(node, "key") or keyword(node, "response_key"))
+        if not isinstance(keyword(node, "values"), ast.Name)
+        if (missing := responses()[key] - _filled(keyword(node, "values")))
+    ]
+    assert unfilled == []
+
+
+def test_braces_of_a_response_that_is_put_together_are_filled(
+    context: ContextSnapshot,
+) -> None:
+    for say in _wordings(context):
+        assert responses()[say.key] <= set(say.values), say.key
+
+
+def test_a_value_out_of_range_names_both_bounds(context: ContextSnapshot) -> None:
+    oven = context.devices["climate.oven"]
+    refused = refusals.out_of_range(oven, "temperature", Number(minimum=7, maximum=30))
+    assert responses()[refused.response_key] <= set(refused.values)
+
+
+def test_every_intent_that_code_names_is_in_the_domain() -> None:
+    named = {
+        text
+        for _, tree in trees("agent/teaching")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare) and _is_about_intents(node)
+        for text in texts(node)
+    }
+    # The fallback is Rasa's own intent and stands in no domain.
+    assert (named | COMMANDS | set(SAID) | LEAVING) - {FALLBACK} <= intents()
+
+
+@pytest.mark.parametrize("intent", sorted(intents() - {"out_of_scope"}))
+def test_every_intent_of_the_domain_is_dealt_with(
+    intent: str, context: ContextSnapshot
+) -> None:
+    situation = Situation(
+        context=context, preferences=(), past=(), catalogue=load_catalogue()
+    )
+    decision = decide(understood("whatever it takes", intent), situation)
+    assert "utter_out_of_scope" not in {say.key for say in decision.says}
+
+
+def test_entities_that_code_reads_are_those_of_the_domain() -> None:
+    read = {
+        text
+        for _, tree in trees("agent/teaching")
+        for node in ast.walk(tree)
+        for text in _entities_named(node)
+    }
+    assert read | UNREAD_ENTITIES == set(domain()["entities"])
+
+
+def test_facts_that_can_be_conditions_are_those_of_a_snapshot(
+    context: ContextSnapshot,
+) -> None:
+    assert tuple(context.facts()) == FACTS
+
+
+def test_python_holds_no_sentence_for_people() -> None:
+    spoken = re.compile(r"[A-Z'\"].*\s.*\s.*[.?!]\"?")
+    core = ("agent/teaching", "agent/actions", "agent/turn.py", "agent/rasa_core.py")
+    found = [
+        (str(file), text)
+        for file, tree in trees(*core, "agent/living_home.py")
+        for text in (*texts(tree), *templates(tree))
+        if spoken.fullmatch(text)
+    ]
+    assert found == []
+
+
+def _named_in_code() -> set[str]:
+    """Response keys that stand in the code in full."""
+    return {
+        text
+        for _, tree in trees(*SPEAKERS)
+        for text in texts(tree)
+        if _KEY.fullmatch(text)
+    }
+
+
+def _put_together_keys() -> Iterator[str]:
+    home = Home.begin(load_home("flat"), SandboxSetup(home="flat"))
+    for say in _wordings(home.snapshot("amal", None)):
+        yield say.key
+    yield from ("utter_unknown_area", "utter_unknown_device")
+    for request in DEVICE_REQUESTS.values():
+        if request.number is not None:
+            yield f"utter_which_{request.number}"
+            yield f"utter_set_{request.number}"
+        elif request.goal is None or request.kind is not None:
+            yield f"utter_{request.act}"
+        else:
+            yield from ("utter_done_many", "utter_already_many")
+
+
+def _wordings(context: ContextSnapshot) -> Iterator[Say]:
+    """Every question and every read-back there can be."""
+    device = Lesson(topic=LIGHT_TOPIC, value="light.sofa_lamp")
+    here = Lesson(
+        topic=LIGHT_TOPIC, value="light.sofa_lamp", when={"area": "living_room"}
+    )
+    genre = Lesson(topic=GENRE_TOPIC, value="jazz")
+    dislike = Lesson(topic=GENRE_TOPIC, value="jazz", polarity="dislike")
+    consent = Lesson(topic=CONSENT_TOPIC, value="yes")
+    for lesson in (device, here, genre, dislike, consent):
+        yield lesson_say(lesson, context)
+    questions = (
+        (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),
+        (OpenQuestion(kind="what", topic=GENRE_TOPIC), None),
+        (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
+        (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
+    )
+    for question, draft in questions:
+        for misses in (0, 1):
+            state = TeachingState(
+                person="amal", question=question, draft=draft, misses=misses
+            )
+            yield question_say(state, context, load_catalogue())
+
+
+def _literal(node: ast.expr | None) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def _filled(node: ast.expr | None) -> set[str]:
+    """Names that a literal dictionary fills."""
+    return {key for one in getattr(node, "keys", ()) for key in _literal(one)}
+
+
+def _is_about_intents(node: ast.Compare) -> bool:
+    return any("intent" in ast.unparse(part) for part in (node.left, *node.comparators))
+
+
+def _entities_named(node: ast.AST) -> Iterator[str]:
+    """Names of entities in lookups, comparisons and sets of them."""
+    if isinstance(node, ast.Call):
+        for call in calls(node, "values", "first", "number"):
+            if call is node:
+                for argument in node.args:
+                    yield from _literal(argument)
+    elif isinstance(node, ast.Compare) and "entity" in ast.unparse(node.left):
+        yield from texts(node)
