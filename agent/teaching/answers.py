@@ -70,6 +70,9 @@ def understand_answer(
         return Answer(sort="leave")
     if question.kind in {"how_long", "confirm"}:
         return _yes_or_no(understanding)
+    intent = understanding.intent.name
+    if intent in LEAVING and not understanding.entities:
+        return Answer(sort="leave")
     if _is_other_command(state, understanding):
         return Answer(sort="digression")
     value = (
@@ -79,7 +82,6 @@ def understand_answer(
     )
     if value is not None:
         return Answer(sort="value", value=value)
-    intent = understanding.intent.name
     if intent in LEAVING:
         return Answer(sort="leave")
     if intent in COMMANDS and not _is_bare(understanding):
@@ -93,9 +95,10 @@ def _yes_or_no(understanding: Understanding) -> Answer:
         return Answer(sort="this_time")
     if _says(understanding.text, _ALWAYS) or intent == "affirm":
         return Answer(sort="yes")
-    if intent in LEAVING:
+    if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
-    return Answer(sort="digression" if intent in COMMANDS else "unclear")
+    is_digression = intent in COMMANDS or intent == "correct"
+    return Answer(sort="digression" if is_digression else "unclear")
 
 
 def _is_other_command(state: TeachingState, understanding: Understanding) -> bool:

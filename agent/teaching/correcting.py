@@ -11,12 +11,21 @@ from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.moments import correction_moment
-from agent.teaching.past import PastTurn
+from agent.teaching.past import PastTurn, request_behind
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach_at_once
 from agent.teaching.understanding import Understanding
 from simulator.trace import Moment
+
+_REPLACED_BY = {
+    "device": ("device", "area"),
+    "area": ("area",),
+    "genre": ("genre", "content", "artist"),
+    "content": ("genre", "content", "artist"),
+    "artist": ("genre", "content", "artist"),
+}
+"""Entity of a correction → entities of the earlier request that it stands for."""
 
 
 def correct(
@@ -30,7 +39,10 @@ def correct(
     left open which one is meant, how long this should hold is.
     """
     moment = correction_moment(understanding, corrected)
-    said = corrected.said
+    sorry = Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
+    said = request_behind(situation.past, corrected)
+    if said is None:
+        return sorry
     again = _interpret(said, situation, ())
     wrong = set(corrected.targets)
     genre_before = _genre_of(corrected, situation)
@@ -39,10 +51,8 @@ def correct(
     if meaning.is_open or (meaning.meant is None and not _names(understanding)):
         question = question_about(again, situation)
         if question is None:
-            return Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
-        return ask_about(
-            said, question, moment, situation, wrong=corrected.trace.changes
-        )
+            return sorry
+        return ask_about(said, question, moment, situation, wrong=corrected.done)
     if meaning.is_declined:
         return Decision(route="decline", moment=moment, says=meaning.says)
     targets = {command.device for command in meaning.commands}
@@ -54,7 +64,7 @@ def correct(
         commands=meaning.commands,
         reverts=tuple(
             back
-            for back in reverting(corrected.trace.changes, situation.context)
+            for back in reverting(corrected.done, situation.context)
             if back.device not in targets
         ),
         says=meaning.says,
@@ -106,23 +116,24 @@ def _interpret(
 def _merged(said: Understanding, correction: Understanding) -> Understanding:
     """The earlier request with the correction's words for what it is about.
 
-    A room alone keeps the earlier device, a device alone drops the earlier room.
+    A room keeps the earlier device, a device drops the earlier room, and what is to
+    be played changes neither.
     """
-    named = {entity.entity for entity in correction.entities}
-    replaced = {"device", "area", "genre", "content"} & named
-    if "device" in named or "content" in named or "genre" in named:
-        replaced |= {"device", "area", "genre", "content"}
+    replaced = {
+        name
+        for entity in correction.entities
+        for name in _REPLACED_BY.get(entity.entity, ())
+    }
     kept = tuple(part for part in said.entities if part.entity not in replaced)
-    if not named & {"device", "area", "genre", "content"}:
-        kept = said.entities
-    intent = said.intent
     return Understanding(
-        text=correction.text, intent=intent, entities=(*correction.entities, *kept)
+        text=correction.text,
+        intent=said.intent,
+        entities=(*correction.entities, *kept),
     )
 
 
 def _names(understanding: Understanding) -> bool:
-    return bool(understanding.values("device", "area", "genre", "content"))
+    return bool(understanding.values(*_REPLACED_BY))
 
 
 def _genre_of(corrected: PastTurn, situation: Situation) -> str | None:

@@ -10,6 +10,7 @@ import itertools
 from dataclasses import replace
 
 from agent.teaching import qa
+from agent.teaching.amending import amend
 from agent.teaching.asking import ask_about, question_about
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
@@ -23,7 +24,7 @@ from agent.teaching.moments import (
     notice_complaint,
     notice_repeat,
 )
-from agent.teaching.past import last_of
+from agent.teaching.past import last_of, request_behind
 from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
@@ -52,16 +53,33 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         )
         if stepped is not None:
             return stepped
+        if teaching.draft is not None and understanding.intent.name == "correct":
+            return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
     if teaching is not None and decision.teaching is None:
         return replace(decision, teaching=teaching)
     return decision
 
 
+def _corrected_draft(
+    understanding: Understanding, situation: Situation, teaching: TeachingState
+) -> Decision:
+    """A correction of what a lesson is about replaces the lesson, not the answer."""
+    decision = _decide_freely(understanding, replace(situation, teaching=None))
+    if decision.teaching is not None:
+        return decision
+    if decision.route == "decline":
+        return replace(decision, teaching=teaching)
+    return replace(decision, route="settle" if decision.lessons else "leave")
+
+
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
     intent = understanding.intent.name
     if intent in COMMANDS and (refused := _not_now(understanding)) is not None:
         return refused
+    amended = amend(understanding, situation)
+    if amended is not None:
+        return amended
     corrected = corrected_turn(
         understanding,
         situation.past,
@@ -118,9 +136,7 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
     question = question_about(meaning, situation) if moment is not None else None
     if moment is None or question is None or before is None:
         return done
-    asking = ask_about(
-        understanding, question, moment, situation, wrong=before.trace.changes
-    )
+    asking = ask_about(understanding, question, moment, situation, wrong=before.done)
     return replace(done, route="ask", moment=moment, teaching=asking.teaching)
 
 
@@ -147,19 +163,17 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
         moment is None
         or before is None
         or before.ago_s > THRESHOLDS.complaint_within_s
-        or before.trace.intent.name not in COMMANDS
         or before.trace.meant is None
+        or (request := request_behind(situation.past, before)) is None
     ):
         return sorry
     meaning = interpret(
-        before.said, situation.context, situation.preferences, situation.catalogue
+        request, situation.context, situation.preferences, situation.catalogue
     )
     question = question_about(meaning, situation)
     if question is None:
         return sorry
-    return ask_about(
-        before.said, question, moment, situation, wrong=before.trace.changes
-    )
+    return ask_about(request, question, moment, situation, wrong=before.done)
 
 
 def _begin(situation: Situation) -> Decision:

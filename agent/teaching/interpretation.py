@@ -32,9 +32,7 @@ class Interpretation:
     says: tuple[Say, ...] = ()
     """What is said once the commands are carried out."""
     topic: str | None = None
-    """What is chosen in this request: `light.device`, `music.genre`."""
-    is_teachable: bool = False
-    """Whether the words left that choice open, so that an answer can be kept."""
+    """What the words left open and could be taught: `light.device`, `music.genre`."""
     when: Mapping[str, str] = field(default_factory=dict)
     """Conditions that such a lesson gets: the room that the request is about."""
     alternatives: tuple[str, ...] = ()

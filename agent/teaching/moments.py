@@ -111,17 +111,23 @@ def corrected_turn(
     if before.ago_s > thresholds.correction_within_s:
         return None
     intent = understanding.intent.name
-    negates = understanding.words[:1] in {("no",), ("nope",), ("not",), ("wrong",)}
+    is_negated = negates(understanding)
     if intent == "correct":
         return before
-    if intent == before.trace.intent.name and negates:
+    if intent == before.trace.intent.name and is_negated:
         return before
     names_something = bool(understanding.values("device", "area", "genre"))
-    if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and negates:
+    if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and is_negated:
         return before if names_something else None
     if intent == "inform" and names_something and is_interruption:
         return before
     return None
+
+
+def negates(understanding: Understanding) -> bool:
+    """Whether it begins with a "no", or NLU takes it for a correction or a no."""
+    begins = understanding.words[:1] in {("no",), ("nope",), ("not",), ("wrong",)}
+    return begins or understanding.intent.name in {"correct", "deny"}
 
 
 def correction_moment(understanding: Understanding, corrected: PastTurn) -> Moment:

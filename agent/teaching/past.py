@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.teaching.requests import COMMANDS
 from agent.teaching.understanding import Understanding
 from preference_store.values import Outcome
-from simulator.trace import Trace
+from simulator.trace import Change, Trace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,10 +38,35 @@ class PastTurn:
             return ()
         return target if isinstance(target, tuple) else (target,)
 
+    @property
+    def done(self) -> tuple[Change, ...]:
+        """What it did to what was meant; not what it took back elsewhere."""
+        return tuple(c for c in self.trace.changes if c.device in self.targets)
+
 
 def last_of(past: Sequence[PastTurn], person: str) -> PastTurn | None:
     """The speaker's own latest turn; what others said in between does not count."""
     return next((turn for turn in reversed(past) if turn.trace.person == person), None)
+
+
+def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | None:
+    """The request that a turn carried out: its own words, or those it was about.
+
+    An answer and a correction carry out an earlier request of the same person: the
+    latest that did the same, or that led to a question. `None`: it is too long ago.
+    """
+    meant = turn.trace.meant
+    for earlier in reversed(past):
+        trace = earlier.trace
+        if trace.turn > turn.trace.turn or trace.person != turn.trace.person:
+            continue
+        if trace.intent.name not in COMMANDS:
+            continue
+        if earlier is turn or trace.meant is None or meant is None:
+            return earlier.said
+        if trace.meant.act == meant.act:
+            return earlier.said
+    return None
 
 
 def was_refused_lately(past: Sequence[PastTurn], person: str, topic: str) -> bool:

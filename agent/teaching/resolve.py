@@ -13,7 +13,8 @@ from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 from simulator.trace import Entity, Signal
 
-_OPEN_POINTS = frozenset({"device", "area", "genre", "content"})
+_PLACE = frozenset({"device", "area"})
+_CONTENT = frozenset({"genre", "content", "artist"})
 
 
 def serve(
@@ -28,26 +29,23 @@ def serve(
     What the person named now counts as explicit words, whatever they said before.
     """
     device = context.devices.get(value)
-    name = "genre" if device is None else "device"
-    settled = replace(
-        request,
-        text=value,
-        entities=(
-            *(part for part in request.entities if part.entity not in _OPEN_POINTS),
-            Entity(entity=name, value=value, start=0, end=len(value)),
-        ),
-    )
-    only = context
-    if device is not None:
-        settled = replace(
-            settled,
-            entities=tuple(
-                replace(part, value=device.name) if part.entity == "device" else part
-                for part in settled.entities
-            ),
-        )
-        only = replace(context, devices={device.id: device})
+    if device is None:
+        settled = _with(request, f"{request.text} {value}", "genre", value, _CONTENT)
+        only = context
+    else:
+        settled = _with(request, device.name, "device", device.name, _PLACE)
+        only = replace(context, devices={device.id: device}, areas={})
     served = interpret(settled, only, preferences, catalogue)
     return replace(
         served, signal=Signal(name="explicit", value=value), recalled=(), topic=None
     )
+
+
+def _with(
+    request: Understanding, text: str, name: str, value: str, replaced: frozenset[str]
+) -> Understanding:
+    """The request in other words that end with `value`, the entity `name`."""
+    kept = (part for part in request.entities if part.entity not in replaced)
+    start = len(text) - len(value)
+    settled = Entity(entity=name, value=value, start=start, end=len(text))
+    return replace(request, text=text, entities=(*kept, settled))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.context import ContextSnapshot
+from simulator.context import ContextSnapshot, DeviceView
 from simulator.trace import Change, Command, Scalar
 
 _BACK_TO: dict[tuple[str, str], str] = {
@@ -17,6 +17,13 @@ _BACK_TO: dict[tuple[str, str], str] = {
     ("media_player", "paused"): "media_player.media_pause",
 }
 
+_SETTING: dict[tuple[str, str], str] = {
+    ("light", "brightness_pct"): "light.turn_on",
+    ("climate", "temperature"): "climate.set_temperature",
+    ("media_player", "volume_level"): "media_player.volume_set",
+}
+"""Domain and attribute → the service that sets it, where the state stayed."""
+
 
 def reverting(
     changes: Sequence[Change], context: ContextSnapshot
@@ -26,28 +33,38 @@ def reverting(
     A device that was changed again since is left alone, and so is one whose former
     state no single service brings back.
     """
-    commands = []
+    commands: list[Command] = []
     for change in reversed(changes):
         device = context.devices.get(change.device)
-        if device is None or "state" not in change.before:
-            continue
-        if device.state != change.after.get("state"):
-            continue
-        command = _back(change.device, change.before)
-        if command is not None:
-            commands.append(command)
+        if device is not None and _stands(device, change.after):
+            commands += _back(change.device, change.before)
     return tuple(commands)
 
 
-def _back(device: str, before: Mapping[str, Scalar]) -> Command | None:
+def _stands(device: DeviceView, after: Mapping[str, Scalar]) -> bool:
+    """Whether the device still stands as the change left it."""
+    now = {**device.attributes, "state": device.state}
+    return all(now.get(name) == value for name, value in after.items())
+
+
+def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:
     domain = device.partition(".")[0]
+    if "state" not in before:
+        for name, value in before.items():
+            if (domain, name) in _SETTING:
+                yield Command(
+                    service=_SETTING[domain, name], device=device, fields={name: value}
+                )
+        return
     state = str(before["state"])
     if (domain, state) in _BACK_TO:
-        return Command(service=_BACK_TO[domain, state], device=device)
-    if state == "off":
-        return Command(service=f"{domain}.turn_off", device=device)
-    if state == "on":
+        yield Command(service=_BACK_TO[domain, state], device=device)
+    elif domain == "climate":
+        fields = {"hvac_mode": state}
+        yield Command(service="climate.set_hvac_mode", device=device, fields=fields)
+    elif state == "off":
+        yield Command(service=f"{domain}.turn_off", device=device)
+    elif state == "on":
         level = before.get("brightness_pct")
-        fields = {} if level is None else {"brightness_pct": level}
-        return Command(service=f"{domain}.turn_on", device=device, fields=fields)
-    return None
+        dimmed: dict[str, Scalar] = {} if level is None else {"brightness_pct": level}
+        yield Command(service=f"{domain}.turn_on", device=device, fields=dimmed)

@@ -7,6 +7,7 @@ from agent.teaching.interpretation import Say
 from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
+from agent.teaching.wording import known_say
 
 SAID = {
     "greet": "utter_greet",
@@ -27,8 +28,6 @@ SAID = {
 def small_talk(understanding: Understanding, situation: Situation) -> Decision:
     """What is said to an utterance that asks for nothing in the home."""
     intent = understanding.intent.name
-    if intent == "deny":
-        return _deny(situation)
     if intent == "query_preferences":
         return _known(situation)
     if intent == "why":
@@ -38,34 +37,10 @@ def small_talk(understanding: Understanding, situation: Situation) -> Decision:
     return Decision(route="act", says=(Say(key=SAID[intent]),))
 
 
-def _deny(situation: Situation) -> Decision:
-    """A "no" to a read-back takes the lesson back; any other is just taken in."""
-    before = last_of(situation.past, situation.person)
-    if before is None or before.trace.lesson is None or before.outcome != "taught":
-        return Decision(route="act", says=(Say(key=SAID["deny"]),))
-    return Decision(
-        route="unlearn",
-        forgets=before.trace.lesson.id,
-        says=(Say(key="utter_unlearned"),),
-    )
-
-
 def _known(situation: Situation) -> Decision:
     """The speaker's own preferences and the household's, one sentence each."""
-    devices = situation.context.devices
     known = tuple(
-        Say(
-            key="utter_known",
-            values={
-                "topic": preference.topic,
-                "value": (
-                    devices[preference.value].name
-                    if preference.value in devices
-                    else preference.value
-                ),
-            },
-        )
-        for preference in situation.preferences
+        known_say(preference, situation.context) for preference in situation.preferences
     )
     return Decision(route="act", says=known or (Say(key="utter_know_nothing"),))
 

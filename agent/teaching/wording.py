@@ -5,8 +5,12 @@ from __future__ import annotations
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.vocabulary import KINDS
+from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
+
+_TOLD = frozenset({"device", "music_genre"})
+"""Subjects with a sentence of their own; others are told as topic and value."""
 
 _MOST_CHOICES = 4
 """Choices spoken; more are hard to keep in mind."""
@@ -22,6 +26,8 @@ def question_say(
     if question.kind == "what" and state.misses:
         key += "_again"
         offered = catalogue.music_genres
+    elif question.kind == "which" and state.pending is None:
+        key += "_ahead"
     names = [_name(choice, context) for choice in offered[:_MOST_CHOICES]]
     values = {"choices": ", ".join(names), "kind": _kind(question.topic)}
     if state.draft is not None:
@@ -42,6 +48,26 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
         values={
             "value": _name(lesson.value, context),
             "kind": _kind(lesson.topic),
+            "area": area.name if area is not None else "",
+        },
+    )
+
+
+def known_say(preference: Preference, context: ContextSnapshot) -> Say:
+    """One thing that is remembered, for somebody who asks."""
+    subject = _subject(preference.topic)
+    area = context.areas.get(preference.when.get("area", ""))
+    key = f"utter_known_{subject}" if subject in _TOLD else "utter_known"
+    if preference.polarity == "dislike":
+        key += "_dislike"
+    elif subject == "device" and area is not None:
+        key += "_here"
+    return Say(
+        key=key,
+        values={
+            "topic": preference.topic,
+            "value": _name(preference.value, context),
+            "kind": _kind(preference.topic),
             "area": area.name if area is not None else "",
         },
     )

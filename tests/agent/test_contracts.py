@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
@@ -15,13 +17,20 @@ from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
 from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Say
-from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
+from agent.teaching.lessons import (
+    CONSENT_TOPIC,
+    Lesson,
+    OpenQuestion,
+    PendingRequest,
+    TeachingState,
+)
 from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
-from agent.teaching.wording import lesson_say, question_say
+from agent.teaching.wording import known_say, lesson_say, question_say
 from agent.turn_in_progress import OpenTurns
 from preference_store.errors import StoreError
+from preference_store.values import Polarity, Preference
 from simulator import refusals
 from simulator.catalogue import load_catalogue
 from simulator.context import FACTS, ContextSnapshot
@@ -43,6 +52,7 @@ DYNAMIC_KEYS = {
     "utter_unknown_{}",
     "utter_ask_{}_{}",
     "utter_learned_{}",
+    "utter_known_{}",
 }
 """Response keys that are put together; `_put_together` lists what they come to."""
 
@@ -229,6 +239,23 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
     for lesson in (device, here, genre, dislike, consent):
         yield lesson_say(lesson, context)
+    for topic, when in (
+        (LIGHT_TOPIC, {"area": "living_room"}),
+        (LIGHT_TOPIC, {}),
+        (GENRE_TOPIC, {}),
+        ("coffee.strength", {}),
+    ):
+        for polarity in get_args(Polarity):
+            known = Preference(
+                person="amal",
+                topic=topic,
+                value="light.sofa_lamp",
+                polarity=polarity,
+                when=when,
+                taught_at=context.time,
+            )
+            yield known_say(known, context)
+    request = PendingRequest(understanding=understood("turn on the light", "turn_on"))
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),
         (OpenQuestion(kind="what", topic=GENRE_TOPIC), None),
@@ -237,9 +264,13 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
     )
     for question, draft in questions:
-        for misses in (0, 1):
+        for misses, pending in itertools.product((0, 1), (None, request)):
             state = TeachingState(
-                person="amal", question=question, draft=draft, misses=misses
+                person="amal",
+                question=question,
+                draft=draft,
+                pending=pending,
+                misses=misses,
             )
             yield question_say(state, context, load_catalogue())
 

@@ -1,0 +1,59 @@
+"""What a "no" or an amendment does to the lesson that was just read back."""
+
+from __future__ import annotations
+
+from agent.teaching.answers import understand_answer
+from agent.teaching.decision import Decision
+from agent.teaching.interpretation import Say
+from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
+from agent.teaching.moments import correction_moment, negates
+from agent.teaching.past import last_of
+from agent.teaching.situation import Situation
+from agent.teaching.teach import teach_at_once
+from agent.teaching.understanding import Understanding
+
+
+def amend(understanding: Understanding, situation: Situation) -> Decision | None:
+    """The lesson taken back, or another in its place; `None`: this is no amendment.
+
+    A lesson that came with a command ("no, the lamp" after the lamp was switched on)
+    is put right together with what was done; see `correcting`.
+    """
+    before = last_of(situation.past, situation.person)
+    if before is None or before.outcome != "taught" or before.trace.lesson is None:
+        return None
+    if not negates(understanding) or understanding.intent.name not in _AMENDING:
+        return None
+    kept = before.trace.lesson
+    question = OpenQuestion(
+        kind="which" if kept.topic.endswith(".device") else "what",
+        topic=kept.topic,
+        when=next((p.when for p in situation.preferences if p.id == kept.id), {}),
+    )
+    answer = understand_answer(
+        TeachingState(person=situation.person, question=question),
+        understanding,
+        situation.context,
+        situation.catalogue,
+    )
+    moment = correction_moment(understanding, before)
+    if answer.value is None:
+        if understanding.entities:
+            return None
+        taken_back = Say(key="utter_unlearned")
+        return Decision(
+            route="unlearn", moment=moment, forgets=kept.id, says=(taken_back,)
+        )
+    if before.trace.meant is not None:
+        return None
+    lesson = Lesson(
+        topic=kept.topic,
+        value=answer.value,
+        when=question.when,
+        words=understanding.text,
+        moment=moment.kind,
+    )
+    return teach_at_once(lesson, moment, situation)
+
+
+_AMENDING = frozenset({"correct", "deny", "inform", "state_preference", "nlu_fallback"})
