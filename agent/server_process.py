@@ -29,6 +29,9 @@ EARLY_STOP_S = 2.0
 """The same, for one that is not up yet."""
 POLL_S = 0.2
 
+LAST_WORDS = 2000
+"""Characters of the log that tell why a server ended without giving a reason."""
+
 ERROR_MARK = "error: "
 """How a line of the progress file begins that says why the server did not come up."""
 
@@ -118,7 +121,8 @@ class ServerProcess:
         for line in reversed(self.files.progress.read_text("utf-8").splitlines()):
             if line.startswith(ERROR_MARK):
                 return line.removeprefix(ERROR_MARK)
-        return f"The server ended while it started; see {self.files.log}."
+        last_words = self.files.log.read_text("utf-8", "replace")[-LAST_WORDS:].strip()
+        return f"The server ended while it started; its last words:\n{last_words}"
 
     def stop(self) -> None:
         """End the child and wait for it; nothing happens where none runs."""

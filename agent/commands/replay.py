@@ -146,12 +146,7 @@ async def _own_server(
         files = ServerFiles(log=own.log_file, progress=Path(folder) / "progress")
         with ServerProcess(own, files) as server:
             _progress("Starting a server")
-            try:
-                await asyncio.to_thread(server.wait_until_ready, progress=_progress)
-            except AgentError:
-                # The folder goes away; what the server said last must not.
-                tell(files.log.read_text("utf-8", "replace")[-4000:])
-                raise
+            await asyncio.to_thread(server.wait_until_ready, progress=_progress)
 
             async def restart() -> None:
                 await asyncio.to_thread(server.restart)
