@@ -12,6 +12,7 @@ import hashlib
 import io
 import logging
 import os
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -155,10 +156,12 @@ def _train(folder: Path, progress: Progress) -> Path:
 @contextlib.contextmanager
 def _stages_told(progress: Progress) -> Iterator[None]:
     """Pass on what Rasa logs about the parts it trains, and nothing else."""
+    standard_output = sys.stdout
 
     class Teller(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            progress(record.getMessage())
+            with contextlib.redirect_stdout(standard_output):
+                progress(record.getMessage())
 
     hooks = logging.getLogger("rasa.engine.training.hooks")
     level = hooks.level

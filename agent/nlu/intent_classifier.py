@@ -102,8 +102,9 @@ class PhrasingIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the likeliest intent and the ranking."""
+        """Set the likeliest intent and the ranking; an empty text has no intent."""
         for message in messages:
+            message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
             if self._model is not None and message.get(TEXT):
                 ranking = [
                     {"name": name, "confidence": confidence}
