@@ -84,6 +84,8 @@ def understand_answer(
         return Answer(sort="value", value=value)
     if intent in LEAVING:
         return Answer(sort="leave")
+    if intent == "affirm" and len(question.choices) == 1:
+        return Answer(sort="value", value=question.choices[0])
     if intent in COMMANDS and not _is_bare(understanding):
         return Answer(sort="digression")
     return Answer(sort="unclear")

@@ -12,6 +12,7 @@ from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.moments import correction_moment
 from agent.teaching.past import PastTurn, request_behind
+from agent.teaching.remembering import may_learn
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach_at_once
@@ -87,7 +88,8 @@ def correct(
 def _how_long(
     done: Decision, lesson: Lesson, moment: Moment, situation: Situation
 ) -> Decision:
-    if not situation.may_ask:
+    can_learn = may_learn(situation.context, situation.preferences)
+    if not situation.may_ask or not can_learn:
         return done
     return replace(
         done,

@@ -25,6 +25,7 @@ from agent.teaching.moments import (
     notice_repeat,
 )
 from agent.teaching.past import last_of, request_behind
+from agent.teaching.remembering import may_learn
 from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
@@ -180,6 +181,8 @@ def _begin(situation: Situation) -> Decision:
     """The Q&A of "learn my preferences", over what is not known yet."""
     if not situation.may_ask:
         return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
+    if not may_learn(situation.context, situation.preferences):
+        return Decision(route="act", says=(Say(key="utter_not_remembering"),))
     questions = qa.agenda(situation.context, situation.preferences)
     if not questions:
         return Decision(route="act", says=(Say(key="utter_know_enough"),))

@@ -11,8 +11,8 @@ from simulator.trace import Command, Meant, Moment, Recalled, Signal
 
 Route = Literal["act", "ask", "learn", "settle", "leave", "unlearn", "decline"]
 """act: carry out and say. ask: the same, then ask. learn: carry out and keep a
-lesson, then ask what is next, if anything. settle, leave: end the Q&A with and
-without a lesson. unlearn: take a lesson back. decline: nothing is done."""
+lesson, then ask what is next, if anything. settle, leave: end the Q&A, answered or
+left. unlearn: take a lesson back. decline: nothing is done."""
 
 ROUTES: tuple[Route, ...] = (
     "act",

@@ -73,7 +73,7 @@ def step(
     if answer.sort == "leave":
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
-        return Decision(route="leave", says=(Say(key="utter_only_this_time"),))
+        return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
     return _taught(state, answer, understanding, context, preferences, catalogue)
 
 

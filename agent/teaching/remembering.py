@@ -17,6 +17,11 @@ def is_remembered(context: ContextSnapshot, preferences: Sequence[Preference]) -
     return any(known.topic == CONSENT_TOPIC for known in preferences)
 
 
+def may_learn(context: ContextSnapshot, preferences: Sequence[Preference]) -> bool:
+    """Whether a lesson of the speaker can be kept at all, with consent or without."""
+    return is_remembered(context, preferences) or needs_consent(context, preferences)
+
+
 def needs_consent(context: ContextSnapshot, preferences: Sequence[Preference]) -> bool:
     """Whether an unknown speaker has to be asked before the first lesson is kept."""
     return context.person not in context.people and not is_remembered(

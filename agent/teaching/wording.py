@@ -9,7 +9,7 @@ from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 
-_TOLD = frozenset({"device", "music_genre"})
+_TOLD = frozenset({"device", "music_genre", "memory_consent"})
 """Subjects with a sentence of their own; others are told as topic and value."""
 
 _MOST_CHOICES = 4

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from agent.teaching.requests import DEVICE_REQUESTS
 from simulator.services import SERVICES
 from simulator.trace import Scalar
 from tests.agent.teaching.conftest import Rehearse
+from tests.agent.teaching.homes import two_equal_lamps
 from tests.agent.teaching.rehearsal import (
     BEDROOM_LIGHT,
     BEDROOM_SPEAKER,
@@ -28,26 +27,6 @@ PLAYING = {
     "state": "playing",
     "attributes": {"media_content_id": "album.arrival", "media_content_type": "album"},
 }
-
-
-def _two_lamps(**states: str) -> dict[str, Any]:
-    """A room with two lights of which neither is the main one."""
-    names = {"left": "Left lamp", "right": "Right lamp"}
-    return {
-        "home": "studio",
-        "time_zone": "Europe/Berlin",
-        "areas": {"studio": {"name": "Studio"}},
-        "people": {"amal": {"name": "Amal", "area": "studio"}},
-        "devices": {
-            f"light.{side}": {
-                "area": "studio",
-                "name": name,
-                "state": states.get(side, "off"),
-                "capabilities": {"brightness": True},
-            }
-            for side, name in names.items()
-        },
-    }
 
 
 @pytest.mark.parametrize(
@@ -217,7 +196,7 @@ def test_it_with_nothing_before_asks_for_a_name(flat: Rehearsal, intent: str) ->
 
 
 def test_a_light_that_nothing_singles_out_is_asked_for(rehearse: Rehearse) -> None:
-    studio = rehearse(home=_two_lamps())
+    studio = rehearse(home=two_equal_lamps())
     said = studio.say("turn on the light", "turn_on", device="light")
     assert (said.moment, said.asked) == ("open_request", "which")
     assert not said.trace.changes
@@ -225,7 +204,7 @@ def test_a_light_that_nothing_singles_out_is_asked_for(rehearse: Rehearse) -> No
 
 
 def test_one_difference_settles_which_light_is_meant(rehearse: Rehearse) -> None:
-    studio = rehearse(home=_two_lamps(right="on"))
+    studio = rehearse(home=two_equal_lamps(right="on"))
     said = studio.say("turn off the light", "turn_off", device="light")
     assert (said.target, said.signal) == ("light.right", "device_state")
 

@@ -7,6 +7,7 @@ import pytest
 from agent.teaching.mentions import Mentions, find_mentions
 from simulator.context import ContextSnapshot
 from tests.agent.teaching.conftest import Rehearse
+from tests.agent.teaching.homes import two_rooms_with_one_name
 from tests.agent.teaching.rehearsal import (
     BEDROOM_LIGHT,
     BEDSIDE_LAMP,
@@ -27,17 +28,6 @@ LIGHTS = {
     BEDROOM_LIGHT,
     BEDSIDE_LAMP,
     "light.hall_ceiling",
-}
-
-TWO_ROOMS_WITH_ONE_NAME = {
-    "home": "cabin",
-    "time_zone": "Europe/Berlin",
-    "areas": {"loft": {"name": "Loft"}, "studio": {"name": "Studio"}},
-    "people": {"amal": {"name": "Amal", "area": "studio"}},
-    "devices": {
-        "light.loft_lamp": {"area": "loft", "name": "Floor lamp"},
-        "light.studio_lamp": {"area": "studio", "name": "Floor lamp"},
-    },
 }
 
 
@@ -111,14 +101,14 @@ def test_a_bare_kind_names_no_device_more_closely_than_another(
 
 
 def test_a_name_that_two_rooms_share_fits_both(rehearse: Rehearse) -> None:
-    cabin = rehearse(home=TWO_ROOMS_WITH_ONE_NAME)
+    cabin = rehearse(home=two_rooms_with_one_name())
     context = cabin.home.snapshot("amal", None)
     both = {"light.loft_lamp", "light.studio_lamp"}
     assert _best(_mentions("the floor lamp", context, device="floor lamp")) == both
 
 
 def test_a_room_tells_two_devices_of_one_name_apart(rehearse: Rehearse) -> None:
-    cabin = rehearse(home=TWO_ROOMS_WITH_ONE_NAME)
+    cabin = rehearse(home=two_rooms_with_one_name())
     context = cabin.home.snapshot("amal", None)
     mentions = _mentions("the floor lamp in the loft", context, device="floor lamp")
     assert set(mentions.fits) == {"light.loft_lamp"}
