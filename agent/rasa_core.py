@@ -12,7 +12,7 @@ from rasa.core.channels import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 
 from agent.actions.endpoint import InProcessEndpoint
-from agent.nlu_result import understanding_from
+from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import trust_actions_in_process
 from agent.teaching.lessons import TeachingState
 from agent.teaching.understanding import Understanding
@@ -22,6 +22,17 @@ _UNDERSTOOD = 2048
 """Distinct texts whose understanding is kept; about 2 kB each."""
 
 _CHANNEL = "teachable"
+
+
+def _not_understood(text: str) -> dict[str, Any]:
+    """A parse, as Rasa would give it for words that mean nothing to it."""
+    intent = {"name": FALLBACK, "confidence": 0.0}
+    return {
+        "text": text,
+        "intent": intent,
+        "intent_ranking": [intent],
+        "entities": [],
+    }
 
 
 class RasaCore:
@@ -48,12 +59,15 @@ class RasaCore:
     async def parse(self, text: str) -> dict[str, Any]:
         """Rasa's parse of a text, made once for each distinct text.
 
-        A leading slash would be a command to Rasa; people's words are never that.
+        A leading slash would be a command to Rasa. People's words are never that, and
+        what looks like one is not understood at all.
         """
+        if text.lstrip().startswith("/"):
+            return _not_understood(text)
         if text in self._understood:
             self._understood.move_to_end(text)
             return self._understood[text]
-        parsed: dict[str, Any] = await self._agent.parse_message(text.lstrip("/ "))
+        parsed: dict[str, Any] = await self._agent.parse_message(text)
         parsed["text"] = text
         self._understood[text] = parsed
         if len(self._understood) > _UNDERSTOOD:

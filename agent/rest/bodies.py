@@ -188,5 +188,6 @@ def _fault_of(error: ValidationError, model: type[BaseModel]) -> RequestFault:
         problem = "is required"
     else:
         problem = first["msg"]
-    sentence = f"{where}: {problem}." if where else f"{problem}."
+    ended = problem if problem.endswith("?") else f"{problem}."
+    sentence = f"{where}: {ended}" if where else ended
     return RequestFault(sentence, status=422, where=where)
