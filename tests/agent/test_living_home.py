@@ -1,0 +1,174 @@
+"""One home with its world, its memory and its log of turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from agent.living_home import LivingHome
+from agent.teaching.lessons import Lesson
+from preference_store.errors import UnknownPreference
+from preference_store.store import PreferenceStore
+from preference_store.values import LoggedTurn
+from simulator.home import Home
+from simulator.home_file import load_home
+from simulator.setup import SandboxSetup
+from simulator.trace import Intent, Trace
+
+CONVERSATION = "c1"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[PreferenceStore]:
+    opened = PreferenceStore.open(f"sqlite:///{tmp_path / 'memory.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def living(store: PreferenceStore) -> LivingHome:
+    return _living(store, "flat")
+
+
+def _living(store: PreferenceStore, key: str) -> LivingHome:
+    home = Home.begin(load_home("flat"), SandboxSetup(home="flat"))
+    return LivingHome(key=key, home=home, store=store, is_sandbox=True)
+
+
+def _turn(living: LivingHome, number: int, gap_s: float) -> LoggedTurn:
+    trace = Trace(
+        turn=number,
+        person="amal",
+        via=None,
+        utterance=f"turn {number}",
+        intent=Intent(name="turn_on", confidence=1.0),
+    )
+    return LoggedTurn(
+        conversation=CONVERSATION,
+        turn=number,
+        at=living.home.clock.now,
+        person="amal",
+        via=None,
+        utterance=trace.utterance,
+        outcome="done",
+        gap_s=gap_s,
+        trace=trace.as_dict(),
+    )
+
+
+async def test_a_lesson_is_kept_with_where_it_came_from(living: LivingHome) -> None:
+    lesson = Lesson(
+        topic="music.genre", value="jazz", words="jazz please", moment="complaint"
+    )
+    await living.learn(lesson, person="amal", conversation=CONVERSATION, turn=3)
+    (kept,) = await living.live("amal")
+    assert (kept.value, kept.words, kept.moment) == (
+        "jazz",
+        "jazz please",
+        "complaint",
+    )
+    assert (kept.conversation, kept.turn) == (CONVERSATION, 3)
+    assert kept.taught_at == living.home.clock.now
+
+
+async def test_a_lesson_taken_back_brings_back_what_it_replaced(
+    living: LivingHome,
+) -> None:
+    for genre in ("jazz", "rock"):
+        lesson = Lesson(topic="music.genre", value=genre)
+        kept = await living.learn(
+            lesson, person="amal", conversation=CONVERSATION, turn=1
+        )
+    assert kept.id is not None
+    await living.unlearn(kept.id, person="amal")
+    assert [known.value for known in await living.live("amal")] == ["jazz"]
+
+
+async def test_somebody_elses_preference_cannot_be_forgotten(
+    living: LivingHome,
+) -> None:
+    kept = await living.keep(
+        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
+    )
+    with pytest.raises(UnknownPreference):
+        await living.forget(kept.id, person="binta")
+    assert len(await living.preferences("amal")) == 1
+
+
+async def test_preferences_are_a_persons_and_the_households(
+    living: LivingHome,
+) -> None:
+    for person in ("amal", "binta", None):
+        await living.keep(
+            person=person, topic="music.genre", value="jazz", polarity="like", when={}
+        )
+    assert [known.person for known in await living.preferences("amal")] == [
+        "amal",
+        None,
+    ]
+    assert len(await living.preferences(None)) == 3
+
+
+async def test_times_are_shown_in_the_homes_own_zone(living: LivingHome) -> None:
+    kept = await living.keep(
+        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
+    )
+    (read,) = await living.preferences("amal")
+    assert read.taught_at == kept.taught_at == "2026-03-02T19:00:00+01:00"
+
+
+async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
+    mine, theirs = _living(store, "flat"), _living(store, "other")
+    await mine.learn(
+        Lesson(topic="music.genre", value="jazz"),
+        person="amal",
+        conversation=CONVERSATION,
+        turn=1,
+    )
+    await mine.log(_turn(mine, 1, 0.0))
+    assert await theirs.live("amal") == ()
+    assert await theirs.past(CONVERSATION, 1.0) == ()
+
+
+async def test_past_turns_are_as_long_ago_as_the_silences_since(
+    living: LivingHome,
+) -> None:
+    for number, gap_s in ((1, 0.0), (2, 5.0), (3, 7.0)):
+        await living.log(_turn(living, number, gap_s))
+    past = await living.past(CONVERSATION, gap_s=2.0)
+    assert [(turn.trace.turn, turn.ago_s) for turn in past] == [
+        (1, 14.0),
+        (2, 9.0),
+        (3, 2.0),
+    ]
+
+
+async def test_a_decision_looks_back_on_a_few_turns_only(living: LivingHome) -> None:
+    for number in range(1, 13):
+        await living.log(_turn(living, number, 1.0))
+    past = await living.past(CONVERSATION, gap_s=1.0)
+    assert [turn.trace.turn for turn in past] == list(range(5, 13))
+
+
+async def test_the_silence_before_the_first_reply_is_none_at_all(
+    living: LivingHome,
+) -> None:
+    assert living.silence_s(CONVERSATION) == 0.0
+    living.has_replied("another")
+    assert living.silence_s(CONVERSATION) == 0.0
+
+
+async def test_the_clock_of_a_sandbox_does_not_follow_the_wall(
+    living: LivingHome,
+) -> None:
+    before = living.home.clock.now
+    living.keep_pace()
+    assert living.home.clock.now == before
+
+
+async def test_traces_come_newest_last(living: LivingHome) -> None:
+    for number in (1, 2, 3):
+        await living.log(_turn(living, number, 1.0))
+    assert [trace["turn"] for trace in await living.traces(2)] == [2, 3]
