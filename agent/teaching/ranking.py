@@ -66,12 +66,6 @@ class Ranking:
         """Whether the lead is too small to act on."""
         return self.margin is not None and self.margin < LEAST_MARGIN
 
-    @property
-    def tied(self) -> tuple[str, ...]:
-        """Keys of the readings that are too close to call."""
-        best = self.order[0][1]
-        return tuple(r.key for r, score in self.order if best - score < LEAST_MARGIN)
-
 
 def rank(readings: Sequence[Reading], weights: Mapping[str, float]) -> Ranking:
     """Order the readings by weighted sum; there must be at least one."""

@@ -307,6 +307,15 @@ def test_consent_is_asked_for_once(flat: Rehearsal) -> None:
     assert (said.asked, said.outcome) == (None, "taught")
 
 
+def test_consent_that_was_declined_is_not_asked_for_again_at_once(
+    flat: Rehearsal,
+) -> None:
+    flat.say("I like jazz", "state_preference", genre="jazz", person=STRANGER)
+    flat.say("no", "deny", person=STRANGER)
+    said = flat.say("I like rock", "state_preference", genre="rock", person=STRANGER)
+    assert said.trace.responses == ("utter_not_remembering",)
+
+
 def test_the_guided_round_goes_on_after_consent(flat: Rehearsal) -> None:
     flat.say("learn my preferences", "learn_preferences", person=STRANGER, via=SPEAKER)
     asked = flat.say("jazz", "inform", genre="jazz", person=STRANGER)
