@@ -62,8 +62,19 @@ def test_a_correction_for_this_time_keeps_nothing(
     _light(flat)
     _no_the_lamp(flat)
     said = flat.say(text, intent)
-    assert (said.outcome, said.asked) == ("left", None)
+    assert (said.asked, flat.teaching) == (None, None)
     assert (flat.known(), said.trace.changes) == ({}, ())
+
+
+def test_a_correction_for_this_time_may_be_asked_about_the_next_time(
+    flat: Rehearsal,
+) -> None:
+    for _ in range(2):
+        _light(flat)
+        said = _no_the_lamp(flat)
+        flat.say("just this time", "state_scope")
+        flat.home.set_device(SOFA_LAMP, state="off", attributes={}, by="amal")
+    assert said.asked == "how_long"
 
 
 def test_a_slip_with_explicit_words_is_put_right_and_asks_nothing(
