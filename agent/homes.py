@@ -8,19 +8,25 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import structlog
+
 from agent.errors import UnknownHome
 from agent.living_home import LivingHome
 from agent.ports import HomeListing
 from agent.settings import Settings
 from agent.wall_clock import wall_time
+from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
+from simulator.errors import SimulatorError
 from simulator.home import Home
 from simulator.home_file import home_names, load_home
 from simulator.setup import SandboxSetup
 
 _STORE = "preferences.db"
 _WORLD = "world.json"
+
+_log = structlog.get_logger(__name__)
 
 
 class Homes:
@@ -106,14 +112,21 @@ class Homes:
     async def take_up(self) -> None:
         """Go on with the sandboxes that an earlier process saved."""
         for saved in sorted(self._folder.glob(f"*/{_WORLD}")):
-            document = json.loads(saved.read_text("utf-8"))
             folder = saved.parent
+            try:
+                document = json.loads(saved.read_text("utf-8"))
+                home = Home.from_dict(document["world"])
+                store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
+            except (ValueError, KeyError, SimulatorError, StoreError) as damage:
+                # One broken sandbox must not keep a server down; its files stay.
+                _log.warning("sandbox.left", folder=str(folder), reason=str(damage))
+                continue
             self._living[folder.name] = LivingHome(
                 key=folder.name,
-                home=Home.from_dict(document["world"]),
-                store=await asyncio.to_thread(PreferenceStore.open, _url(folder)),
+                home=home,
+                store=store,
                 is_sandbox=True,
-                keeps_lessons=document["keeps_lessons"],
+                keeps_lessons=document.get("keeps_lessons", True),
             )
 
     async def stop(self) -> None:

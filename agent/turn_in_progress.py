@@ -6,13 +6,11 @@ said, and the trace is read off it at the end. Nothing of it enters the tracker.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agent.living_home import LivingHome
 from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision
-from agent.teaching.interpretation import Say
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
@@ -51,11 +49,6 @@ class TurnInProgress:
     def teaching(self) -> TeachingState | None:
         """The Q&A after this turn."""
         return self.decision.teaching if self.decision is not None else None
-
-    def say(self, say: Say) -> tuple[str, Mapping[str, object]]:
-        """Note a response and hand out its key and what fills it."""
-        self.responses.append(say.key)
-        return say.key, say.values
 
     @property
     def outcome(self) -> Outcome:
@@ -111,8 +104,7 @@ class TurnInProgress:
             ),
             Stage(
                 name="recall",
-                detail=", ".join(f"{r.topic}={r.value}" for r in decision.recalled)
-                or "nothing applied",
+                detail=_recall(decision),
             ),
             Stage(
                 name="notice",
@@ -124,6 +116,19 @@ class TurnInProgress:
             Stage(name="reply", detail=", ".join(self.responses)),
         ]
         return tuple(stages)
+
+
+def _recall(decision: Decision) -> str:
+    """What was applied, and what was passed over because of what."""
+    applied = [f"{known.topic}={known.value}" for known in decision.recalled]
+    passed_over = [
+        f"{lost.preference.topic}={lost.preference.value} ({lost.because})"
+        for lost in decision.lost
+    ]
+    parts = [", ".join(applied) or "nothing applied"]
+    if passed_over:
+        parts.append(f"passed over: {', '.join(passed_over)}")
+    return "; ".join(parts)
 
 
 def _to(target: str | tuple[str, ...] | None) -> str:

@@ -82,7 +82,7 @@ class PersonView:
     area: str | None = None
     """Where they are, `None` when away or unknown."""
     is_remembered: bool = True
-    """Whether lessons may be kept for them without asking for consent first."""
+    """Whether lessons may be kept for them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

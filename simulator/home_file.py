@@ -66,7 +66,7 @@ class PersonEntry(StrictModel):
     area: StrictStr | None = None
     """Where they are when the home begins; `None`: away."""
     remembers: StrictBool = True
-    """Whether lessons may be kept for them without asking for consent first."""
+    """Whether lessons may be kept for them."""
 
 
 class Capabilities(StrictModel):

@@ -65,17 +65,20 @@ class _Conversation:
     person: str | None
     via: str | None = None
     asked: Question | None = None
+    waited_s: float = 0.0
+    """Virtual time that passed without a word since the last turn."""
 
     async def say(
         self, text: str, *, gap_s: float, interruption: Interruption | None = None
     ) -> Turn:
         if self.person is None:
             raise SimulatorError("nobody lives in this home; name a person to speak")
+        silence_s, self.waited_s = self.waited_s + gap_s, 0.0
         turn = await self.assistant.say(
             text,
             person=self.person,
             via=self.via,
-            gap_s=gap_s,
+            gap_s=silence_s,
             interruption=interruption,
         )
         self.asked = turn.trace.question
@@ -124,7 +127,7 @@ async def _play_step(step: Step, conversation: _Conversation) -> PlayedStep:
         turns = await _answer(action, conversation)
     else:
         try:
-            await _act(action, assistant)
+            await _act(action, conversation)
         except RestartUnavailable as reason:
             skipped = str(reason)
         if isinstance(action, Restart) and skipped is None:
@@ -171,10 +174,12 @@ def answer_to(question: Question, answers: Answers) -> str:
     return (given or {}).get(question.topic, NO_ANSWER)
 
 
-async def _act(action: object, assistant: Assistant) -> None:
+async def _act(action: object, conversation: _Conversation) -> None:
     """Whatever happens past the assistant's ears; a look does nothing."""
+    assistant = conversation.assistant
     if isinstance(action, Wait):
         await assistant.advance(action.wait)
+        conversation.waited_s += action.wait
     elif isinstance(action, Set):
         change = action.set
         if change.sets_fault:

@@ -127,9 +127,14 @@ def value_words(key: str, value: Scalar) -> str:
     return value.replace("_", " ") if key == "state" else value
 
 
+_UNTOLD = frozenset({"media_content_id", "media_content_type", "media_genre"})
+"""Attributes that say what the title says; the trace has them all."""
+
+
 def change_words(change: Change, home: HomeView) -> tuple[str, str]:
     """The device's name, and what became different about it, the state first."""
-    keys = sorted(change.after, key=lambda key: (key != "state", key))
+    told = [key for key in change.after if key not in _UNTOLD]
+    keys = sorted(told or change.after, key=lambda key: (key != "state", key))
     parts = []
     for key in keys:
         before = value_words(key, change.before.get(key))

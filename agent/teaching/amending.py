@@ -9,7 +9,7 @@ from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.moments import correction_moment, negates
 from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
-from agent.teaching.teach import teach_at_once
+from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
 
 
@@ -53,7 +53,7 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
         words=understanding.text,
         moment=moment.kind,
     )
-    return teach_at_once(lesson, moment, situation)
+    return teach(Decision(route="act", moment=moment), lesson, situation)
 
 
 _AMENDING = frozenset({"correct", "deny", "inform", "state_preference", "nlu_fallback"})

@@ -223,9 +223,8 @@ def _play_music(
     playing = _playing(
         item, player, ranking, topic=GENRE_TOPIC if genre is None else None
     )
-    if not is_recalled:
-        return playing
-    return replace(playing, recalled=recalled_from(prevailing))
+    used = recalled_from(prevailing) if is_recalled else ()
+    return replace(playing, recalled=used, lost=known.lost)
 
 
 def _playing(

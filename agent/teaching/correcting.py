@@ -15,7 +15,7 @@ from agent.teaching.past import PastTurn, request_behind
 from agent.teaching.remembering import may_learn
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
-from agent.teaching.teach import teach_at_once
+from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
 from simulator.trace import Moment
 
@@ -74,14 +74,7 @@ def correct(
     if lesson is None:
         return done
     if corrected.outcome == "taught":
-        taught = teach_at_once(lesson, moment, situation)
-        return replace(
-            done,
-            route=taught.route,
-            says=(*done.says, *taught.says),
-            lessons=taught.lessons,
-            teaching=taught.teaching,
-        )
+        return teach(done, lesson, situation)
     return _how_long(done, lesson, moment, situation)
 
 

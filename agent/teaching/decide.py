@@ -29,7 +29,7 @@ from agent.teaching.remembering import may_learn
 from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
-from agent.teaching.teach import teach_at_once
+from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding, words_of
 from simulator.trace import Moment
 
@@ -45,13 +45,7 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     """
     teaching = situation.teaching
     if teaching is not None and teaching.person == situation.person:
-        stepped = qa.step(
-            teaching,
-            understanding,
-            situation.context,
-            situation.preferences,
-            situation.catalogue,
-        )
+        stepped = qa.step(teaching, understanding, situation)
         if stepped is not None:
             return stepped
         if teaching.draft is not None and understanding.intent.name == "correct":
@@ -130,6 +124,7 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
         meant=meaning.meant,
         signal=meaning.signal,
         recalled=meaning.recalled,
+        lost=meaning.lost,
         commands=meaning.commands,
         says=meaning.says,
     )
@@ -213,4 +208,4 @@ def _stated(understanding: Understanding, situation: Situation) -> Decision:
         words=understanding.text,
         moment="stated_preference",
     )
-    return teach_at_once(lesson, moment, situation)
+    return teach(Decision(route="act", moment=moment), lesson, situation)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.recall import Lost
 from simulator.trace import Command, Meant, Moment, Recalled, Signal
 
 Route = Literal["act", "ask", "learn", "settle", "leave", "unlearn", "decline"]
@@ -33,6 +34,8 @@ class Decision:
     meant: Meant | None = None
     signal: Signal | None = None
     recalled: tuple[Recalled, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    """Preferences on the topic that did not prevail, and why."""
     moment: Moment | None = None
     commands: tuple[Command, ...] = ()
     reverts: tuple[Command, ...] = ()

@@ -22,6 +22,7 @@ from agent.teaching.unknown import nothing_there
 from agent.teaching.vocabulary import is_appliance
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot, DeviceView
+from simulator.domains import UNAVAILABLE
 from simulator.trace import Meant, Signal
 
 
@@ -72,6 +73,10 @@ def interpret_device_request(
     if ranking.is_open:
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
     device = context.devices[ranking.winner.key]
+    if request.presupposes and device.state not in {*request.presupposes, UNAVAILABLE}:
+        is_paused = "paused" in request.favours
+        key = "utter_nothing_to_resume" if is_paused else "utter_nothing_to_pause"
+        return Interpretation(says=(Say(key=key),))
     meaning = carried_out(
         request,
         understanding,
@@ -86,6 +91,7 @@ def interpret_device_request(
         recalled=recalled_from(known.prevailing)
         if ranking.signal == "preference"
         else (),
+        lost=known.lost,
         topic=topic,
         when=when,
         alternatives=tuple(key for key in nearby if key != device.id),

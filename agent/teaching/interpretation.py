@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agent.teaching.ranking import Ranking
+from agent.teaching.recall import Lost
 from preference_store.values import Preference
 from simulator.trace import Command, Meant, Recalled, Scalar, Signal
 
@@ -27,6 +28,8 @@ class Interpretation:
     signal: Signal | None = None
     recalled: tuple[Recalled, ...] = ()
     """Preferences that were applied."""
+    lost: tuple[Lost, ...] = ()
+    """Preferences on the topic that were not, and why."""
     commands: tuple[Command, ...] = ()
     """In order; empty for questions and where nothing has to change."""
     says: tuple[Say, ...] = ()

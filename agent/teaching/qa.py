@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agent.teaching.answers import Answer, understand_answer
+from agent.teaching.answers import understand_answer
 from agent.teaching.decision import Decision
-from agent.teaching.interpretation import Interpretation, Say
+from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
     Lesson,
@@ -19,11 +19,11 @@ from agent.teaching.lessons import (
     TeachingState,
 )
 from agent.teaching.recall import recall
-from agent.teaching.remembering import is_remembered, needs_consent
 from agent.teaching.resolve import serve
+from agent.teaching.situation import Situation
+from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
 from preference_store.values import Preference
-from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 
 _MOST_MISSES = 1
@@ -58,14 +58,12 @@ def agenda(
 
 
 def step(
-    state: TeachingState,
-    understanding: Understanding,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
+    state: TeachingState, understanding: Understanding, situation: Situation
 ) -> Decision | None:
     """What the person's words do to the Q&A; `None` for a digression."""
-    answer = understand_answer(state, understanding, context, catalogue)
+    answer = understand_answer(
+        state, understanding, situation.context, situation.catalogue
+    )
     if answer.sort == "digression":
         return None
     if answer.sort == "unclear":
@@ -74,7 +72,12 @@ def step(
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
-    return _taught(state, answer, understanding, context, preferences, catalogue)
+    if state.draft is None:
+        return _answered(state, answer.value or "", understanding, situation)
+    consent = None
+    if state.question.topic == CONSENT_TOPIC:
+        consent = Lesson(topic=CONSENT_TOPIC, value="yes", words=understanding.text)
+    return teach(Decision(route="settle"), state.draft, situation, consent=consent)
 
 
 def _ask_again(state: TeachingState) -> Decision:
@@ -87,69 +90,35 @@ def _ask_again(state: TeachingState) -> Decision:
     )
 
 
-def _taught(
-    state: TeachingState,
-    answer: Answer,
-    understanding: Understanding,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
+def _answered(
+    state: TeachingState, value: str, understanding: Understanding, situation: Situation
 ) -> Decision:
-    """A lesson is settled: serve what waited for it, keep it, and go on."""
-    consents: tuple[Lesson, ...] = ()
-    if state.question.topic == CONSENT_TOPIC:
-        consents = (Lesson(topic=CONSENT_TOPIC, value="yes", words=understanding.text),)
-    lesson = state.draft or Lesson(
+    """The value is known: serve the request that waited for it, and keep it."""
+    lesson = Lesson(
         topic=state.question.topic,
-        value=answer.value or "yes",
+        value=value,
         when=state.question.when,
         words=understanding.text,
         moment=state.moment,
     )
-    served = Interpretation()
-    if state.pending is not None and state.draft is None:
+    done = Decision(route="settle")
+    if state.pending is not None:
         served = serve(
-            state.pending.understanding, lesson.value, context, preferences, catalogue
+            state.pending.understanding,
+            value,
+            situation.context,
+            situation.preferences,
+            situation.catalogue,
         )
-    reverts = state.pending.reverts if state.pending and not state.draft else ()
-    targets = {command.device for command in served.commands}
-    done = Decision(
-        route="settle",
-        meant=served.meant,
-        signal=served.signal,
-        commands=served.commands,
-        reverts=tuple(back for back in reverts if back.device not in targets),
-        says=served.says,
-        lessons=(*consents, lesson),
-    )
-    if not consents and needs_consent(context, preferences):
-        return replace(
+        targets = {command.device for command in served.commands}
+        done = replace(
             done,
-            route="ask",
-            lessons=(),
-            teaching=TeachingState(
-                person=state.person,
-                question=OpenQuestion(kind="confirm", topic=CONSENT_TOPIC),
-                agenda=state.agenda,
-                draft=lesson,
-                moment=state.moment,
+            meant=served.meant,
+            signal=served.signal,
+            commands=served.commands,
+            reverts=tuple(
+                back for back in state.pending.reverts if back.device not in targets
             ),
+            says=served.says,
         )
-    if not is_remembered(context, preferences) and not consents:
-        return replace(
-            done,
-            route="leave",
-            lessons=(),
-            says=(*done.says, Say(key="utter_not_remembering")),
-        )
-    if state.agenda:
-        return replace(
-            done,
-            route="learn",
-            teaching=TeachingState(
-                person=state.person,
-                question=state.agenda[0],
-                agenda=state.agenda[1:],
-            ),
-        )
-    return done
+    return teach(done, lesson, situation)

@@ -35,6 +35,8 @@ class DeviceRequest:
     """What each signal adds to a reading."""
     favours: frozenset[str] = frozenset()
     """States that the signal `device_state` looks for."""
+    presupposes: frozenset[str] = frozenset()
+    """States outside which there is nothing to do; empty: none are needed."""
     default_domains: tuple[str, ...] = ()
     """Meant when no device is named: "brighter" is about lights."""
     kind: str | None = None
@@ -51,12 +53,15 @@ def _same(service: str, domains: tuple[str, ...]) -> Mapping[str, str]:
     return {domain: f"{domain}.{service}" for domain in domains}
 
 
-def _media(act: str, service: str, *, stepwise: bool = False) -> DeviceRequest:
+def _media(
+    act: str, service: str, *, presupposes: str = "", stepwise: bool = False
+) -> DeviceRequest:
     return DeviceRequest(
         act=act,
         services={"media_player": f"media_player.{service}"},
         weights=_PLAYERS,
         favours=frozenset({"paused" if act == "resume" else "playing"}),
+        presupposes=frozenset(presupposes.split()),
         default_domains=("media_player",),
         is_stepwise=stepwise,
     )
@@ -138,11 +143,15 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
         default_domains=("switch",),
         kind="coffee_machine",
     ),
-    "pause": _media("pause", "media_pause"),
-    "resume": _media("resume", "media_play"),
-    "stop": _media("stop", "media_stop"),
-    "next": _media("next", "media_next_track", stepwise=True),
-    "previous": _media("previous", "media_previous_track", stepwise=True),
+    "pause": _media("pause", "media_pause", presupposes="playing"),
+    "resume": _media("resume", "media_play", presupposes="paused"),
+    "stop": _media("stop", "media_stop", presupposes="playing paused"),
+    "next": _media(
+        "next", "media_next_track", presupposes="playing paused", stepwise=True
+    ),
+    "previous": _media(
+        "previous", "media_previous_track", presupposes="playing paused", stepwise=True
+    ),
     "volume_up": _media("volume_up", "volume_up", stepwise=True),
     "volume_down": _media("volume_down", "volume_down", stepwise=True),
 }

@@ -7,7 +7,7 @@ from agent.teaching.interpretation import Say
 from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
-from agent.teaching.wording import known_say
+from agent.teaching.wording import known_say, reason_say
 
 SAID = {
     "greet": "utter_greet",
@@ -46,24 +46,8 @@ def _known(situation: Situation) -> Decision:
 
 
 def _why(situation: Situation) -> Decision:
-    """The reading of the speaker's previous turn and what tipped it."""
+    """What the speaker's previous request was taken to mean, and why."""
     before = last_of(situation.past, situation.person)
     if before is None or before.trace.meant is None:
         return Decision(route="act", says=(Say(key="utter_no_reason"),))
-    target = ", ".join(before.targets) or before.trace.meant.act
-    names = situation.context.devices
-    signal = before.trace.signal
-    return Decision(
-        route="act",
-        says=(
-            Say(
-                key="utter_why" if signal is not None else "utter_why_only",
-                values={
-                    "utterance": before.trace.utterance,
-                    "target": names[target].name if target in names else target,
-                    "signal": signal.name if signal else "",
-                    "value": signal.value if signal else "",
-                },
-            ),
-        ),
-    )
+    return Decision(route="act", says=(reason_say(before.trace, situation.context),))

@@ -1,6 +1,8 @@
-"""Keeping a lesson that needs no more questions, if it may be kept at all."""
+"""Keeping a lesson, if it may be kept at all: the memory belongs to the person."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from agent.teaching.decision import Decision
 from agent.teaching.interpretation import Say
@@ -8,27 +10,51 @@ from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, Teaching
 from agent.teaching.past import was_refused_lately
 from agent.teaching.remembering import is_remembered, needs_consent
 from agent.teaching.situation import Situation
-from simulator.trace import Moment
 
 
-def teach_at_once(lesson: Lesson, moment: Moment, situation: Situation) -> Decision:
-    """Keep it, ask a stranger for consent first, or say that nothing is kept."""
-    context, preferences = situation.context, situation.preferences
-    if is_remembered(context, preferences):
-        return Decision(route="learn", moment=moment, lessons=(lesson,))
-    has_declined = was_refused_lately(situation.past, situation.person, CONSENT_TOPIC)
-    may_ask = situation.may_ask and not has_declined
-    if needs_consent(context, preferences) and may_ask:
-        return Decision(
-            route="ask",
-            moment=moment,
-            teaching=TeachingState(
-                person=situation.person,
-                question=OpenQuestion(kind="confirm", topic=CONSENT_TOPIC),
-                draft=lesson,
-                moment=moment.kind,
-            ),
+def teach(
+    done: Decision,
+    lesson: Lesson,
+    situation: Situation,
+    *,
+    consent: Lesson | None = None,
+) -> Decision:
+    """The decision with the lesson in it, and the Q&A moved on.
+
+    A stranger is asked for consent first; of whom nothing is remembered, nothing is.
+
+    Args:
+        done: what is carried out and said besides.
+        lesson: settled with the person.
+        situation: with the Q&A that settled it, if one did.
+        consent: the stranger's yes to being remembered, when it was just given.
+    """
+    person = situation.person
+    asked = situation.teaching
+    is_in_qa = asked is not None and asked.person == person
+    agenda = asked.agenda if asked is not None and is_in_qa else ()
+    if consent is not None or is_remembered(situation.context, situation.preferences):
+        lessons = (lesson,) if consent is None else (consent, lesson)
+        if not agenda:
+            return replace(
+                done, route="settle" if is_in_qa else "learn", lessons=lessons
+            )
+        next_one = TeachingState(person=person, question=agenda[0], agenda=agenda[1:])
+        return replace(done, route="learn", lessons=lessons, teaching=next_one)
+    may_ask = is_in_qa or situation.may_ask
+    has_declined = was_refused_lately(situation.past, person, CONSENT_TOPIC)
+    is_stranger = needs_consent(situation.context, situation.preferences)
+    if is_stranger and may_ask and not has_declined:
+        may_i = TeachingState(
+            person=person,
+            question=OpenQuestion(kind="confirm", topic=CONSENT_TOPIC),
+            agenda=agenda,
+            draft=lesson,
+            moment=lesson.moment,
         )
-    return Decision(
-        route="act", moment=moment, says=(Say(key="utter_not_remembering"),)
+        return replace(done, route="ask", teaching=may_i)
+    return replace(
+        done,
+        route="leave" if is_in_qa else "act",
+        says=(*done.says, Say(key="utter_not_remembering")),
     )

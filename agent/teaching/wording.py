@@ -8,6 +8,7 @@ from agent.teaching.vocabulary import KINDS
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
+from simulator.trace import Trace
 
 _TOLD = frozenset({"device", "music_genre", "memory_consent"})
 """Subjects with a sentence of their own; others are told as topic and value."""
@@ -69,6 +70,24 @@ def known_say(preference: Preference, context: ContextSnapshot) -> Say:
             "value": _name(preference.value, context),
             "kind": _kind(preference.topic),
             "area": area.name if area is not None else "",
+        },
+    )
+
+
+def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
+    """What a past turn was taken to mean, and the signal that tipped it."""
+    meant, signal = trace.meant, trace.signal
+    targets = meant.target if meant is not None else None
+    named = (targets,) if isinstance(targets, str) else targets or ()
+    value = signal.value if signal is not None else ""
+    area = context.areas.get(value)
+    return Say(
+        key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",
+        values={
+            "utterance": trace.utterance,
+            "target": ", ".join(_name(target, context) for target in named)
+            or (meant.act if meant is not None else ""),
+            "value": area.name if area is not None else _name(value, context),
         },
     )
 

@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -24,10 +25,16 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
+from agent.teaching.ranking import SIGNALS
 from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
-from agent.teaching.wording import known_say, lesson_say, question_say
+from agent.teaching.wording import (
+    known_say,
+    lesson_say,
+    question_say,
+    reason_say,
+)
 from agent.turn_in_progress import OpenTurns
 from preference_store.errors import StoreError
 from preference_store.values import Polarity, Preference
@@ -38,6 +45,7 @@ from simulator.domains import Number
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
+from simulator.trace import Intent, Meant, Signal, Trace
 from tests.agent.domain import domain, intents, responses, rules
 from tests.agent.source import calls, keyword, templates, texts, trees
 from tests.agent.teaching.understood import understood
@@ -53,6 +61,7 @@ DYNAMIC_KEYS = {
     "utter_ask_{}_{}",
     "utter_learned_{}",
     "utter_known_{}",
+    "utter_why_{}",
 }
 """Response keys that are put together; `_put_together` lists what they come to."""
 
@@ -255,6 +264,22 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
                 taught_at=context.time,
             )
             yield known_say(known, context)
+    for signal in SIGNALS:
+        past = Trace(
+            turn=1,
+            person="amal",
+            via=None,
+            utterance="turn on the light",
+            intent=Intent(name="turn_on", confidence=1.0),
+            meant=Meant(act="turn_on", target="light.sofa_lamp"),
+            signal=Signal(name=signal, value="living_room"),
+        )
+        yield reason_say(past, context)
+        yield reason_say(replace(past, signal=None), context)
+    consented = Preference(
+        person="sam", topic=CONSENT_TOPIC, value="yes", taught_at=context.time
+    )
+    yield known_say(consented, context)
     request = PendingRequest(understanding=understood("turn on the light", "turn_on"))
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),

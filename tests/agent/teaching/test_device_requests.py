@@ -369,3 +369,18 @@ def test_every_request_calls_services_that_the_home_has() -> None:
         for service in request.services.values()
     }
     assert called <= set(SERVICES)
+
+
+@pytest.mark.parametrize("intent", ["pause", "stop", "next", "previous"])
+def test_where_nothing_plays_there_is_nothing_to_change(
+    flat: Rehearsal, intent: str
+) -> None:
+    said = flat.say(intent, intent)
+    assert said.trace.responses == ("utter_nothing_to_pause",)
+    assert said.trace.commands == ()
+
+
+def test_where_nothing_is_paused_nothing_plays_on(flat: Rehearsal) -> None:
+    said = flat.say("go on", "resume")
+    assert said.trace.responses == ("utter_nothing_to_resume",)
+    assert said.trace.commands == ()
