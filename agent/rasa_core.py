@@ -22,6 +22,7 @@ _UNDERSTOOD = 2048
 """Distinct texts whose understanding is kept; about 2 kB each."""
 
 _CHANNEL = "teachable"
+_FIRST_WORDS = "good morning"
 
 
 def _not_understood(text: str) -> dict[str, Any]:
@@ -54,7 +55,10 @@ class RasaCore:
             tracker_store=trackers,
             action_endpoint=InProcessEndpoint(turns),
         )
-        return cls(agent, trackers)
+        core = cls(agent, trackers)
+        # The transformer is traced at its first words; nobody should wait for that.
+        await core.parse(_FIRST_WORDS)
+        return core
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Rasa's parse of a text, made once for each distinct text.
