@@ -130,10 +130,11 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
     )
     moment = notice_repeat(understanding, meaning, situation.past, situation.person)
     question = question_about(meaning, situation) if moment is not None else None
+    done = replace(done, moment=moment)
     if moment is None or question is None or before is None:
         return done
     asking = ask_about(understanding, question, moment, situation, wrong=before.done)
-    return replace(done, route="ask", moment=moment, teaching=asking.teaching)
+    return replace(done, route="ask", teaching=asking.teaching)
 
 
 def _open_request(

@@ -123,7 +123,7 @@ def _temperature_reading(
         because["explicit"] = "room"
     if is_oven and device.state not in _IDLE:
         signals["device_state"] = 1.0
-        because["device_state"] = f"{device.id} is {device.state}"
+        because["device_state"] = device.state
     if not is_oven and device.area is not None and device.area == context.area:
         signals["area"] = 1.0
         because["area"] = device.area

@@ -20,6 +20,7 @@ from agent.teaching.lessons import (
 )
 from agent.teaching.recall import recall
 from agent.teaching.resolve import serve
+from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
@@ -74,10 +75,12 @@ def step(
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
     if state.draft is None:
         return _answered(state, answer.value or "", understanding, situation)
-    consent = None
+    done = Decision(route="settle")
     if state.question.topic == CONSENT_TOPIC:
         consent = Lesson(topic=CONSENT_TOPIC, value="yes", words=understanding.text)
-    return teach(Decision(route="settle"), state.draft, situation, consent=consent)
+        return teach(done, state.draft, situation, settles=state, consent=consent)
+    is_confirmed = state.question.kind == "confirm"
+    return teach(done, state.draft, situation, settles=state, is_confirmed=is_confirmed)
 
 
 def _ask_again(state: TeachingState) -> Decision:
@@ -117,8 +120,10 @@ def _answered(
             signal=served.signal,
             commands=served.commands,
             reverts=tuple(
-                back for back in state.pending.reverts if back.device not in targets
+                back
+                for back in reverting(state.pending.wrong, situation.context)
+                if back.device not in targets
             ),
             says=served.says,
         )
-    return teach(done, lesson, situation)
+    return teach(done, lesson, situation, settles=state)

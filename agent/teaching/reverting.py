@@ -11,7 +11,6 @@ _BACK_TO: dict[tuple[str, str], str] = {
     ("cover", "open"): "cover.open_cover",
     ("cover", "closed"): "cover.close_cover",
     ("lock", "locked"): "lock.lock",
-    ("lock", "unlocked"): "lock.unlock",
     ("media_player", "idle"): "media_player.media_stop",
     ("media_player", "off"): "media_player.turn_off",
     ("media_player", "paused"): "media_player.media_pause",
@@ -31,7 +30,7 @@ def reverting(
     """Commands that undo the changes, last one first.
 
     A device that was changed again since is left alone, and so is one whose former
-    state no single service brings back.
+    state no single service brings back. Nothing is unlocked by the way.
     """
     commands: list[Command] = []
     for change in reversed(changes):

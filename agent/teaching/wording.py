@@ -30,10 +30,21 @@ def question_say(
     elif question.kind == "which" and state.pending is None:
         key += "_ahead"
     names = [_name(choice, context) for choice in offered[:_MOST_CHOICES]]
-    values = {"choices": ", ".join(names), "kind": _kind(question.topic)}
-    if state.draft is not None:
-        values["value"] = _name(state.draft.value, context)
-    return Say(key=key, values=values)
+    draft = state.draft
+    when = draft.when if draft is not None else question.when
+    area = context.areas.get(when.get("area", ""))
+    is_in_room = question.topic.endswith(".device") and area is not None
+    if is_in_room and state.pending is None:
+        key += "_here"
+    return Say(
+        key=key,
+        values={
+            "choices": ", ".join(names),
+            "kind": _kind(question.topic),
+            "value": _name(draft.value, context) if draft is not None else "",
+            "area": area.name if area is not None else "",
+        },
+    )
 
 
 def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
@@ -80,6 +91,8 @@ def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
     targets = meant.target if meant is not None else None
     named = (targets,) if isinstance(targets, str) else targets or ()
     value = signal.value if signal is not None else ""
+    if signal is not None and signal.name == "device_type":
+        value = trace.via or ""
     area = context.areas.get(value)
     return Say(
         key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",

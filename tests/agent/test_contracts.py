@@ -29,6 +29,7 @@ from agent.teaching.ranking import SIGNALS
 from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
+from agent.teaching.understanding import NUMBERS
 from agent.teaching.wording import (
     known_say,
     lesson_say,
@@ -191,7 +192,7 @@ def test_entities_that_code_reads_are_those_of_the_domain() -> None:
         for node in ast.walk(tree)
         for text in _entities_named(node)
     }
-    assert read | UNREAD_ENTITIES == set(domain()["entities"])
+    assert read | set(NUMBERS) | UNREAD_ENTITIES == set(domain()["entities"])
 
 
 def test_facts_that_can_be_conditions_are_those_of_a_snapshot(
@@ -287,6 +288,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
+        (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
+        (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
+        (OpenQuestion(kind="confirm", topic="lock.device"), device),
+        (OpenQuestion(kind="confirm", topic="lock.device"), here),
     )
     for question, draft in questions:
         for misses, pending in itertools.product((0, 1), (None, request)):
@@ -317,7 +322,7 @@ def _is_about_intents(node: ast.Compare) -> bool:
 def _entities_named(node: ast.AST) -> Iterator[str]:
     """Names of entities in lookups, comparisons and sets of them."""
     if isinstance(node, ast.Call):
-        for call in calls(node, "values", "first", "number"):
+        for call in calls(node, "values", "first", "amount"):
             if call is node:
                 for argument in node.args:
                     yield from _literal(argument)

@@ -59,6 +59,7 @@ def test_what_is_disliked_is_not_told_as_liked(flat: Rehearsal) -> None:
     [
         ("I like jazz", "like", "jazz"),
         ("I don't like rock", "dislike", "rock"),
+        ("I don\u2019t like rock", "dislike", "rock"),
         ("I hate pop music", "dislike", "pop"),
         ("I can't stand country", "dislike", "country"),
         ("I like rock, not jazz", "like", "rock"),
@@ -83,6 +84,7 @@ def test_what_cannot_be_learned_yet_is_said_to_be_so(flat: Rehearsal) -> None:
     ("text", "named", "response"),
     [
         ("don't turn on the light", {"device": "light"}, "utter_left_as_is"),
+        ("don\u2019t turn on the light", {"device": "light"}, "utter_left_as_is"),
         ("do not turn on the light", {"device": "light"}, "utter_left_as_is"),
         (
             "turn on the light in ten minutes",
