@@ -183,11 +183,6 @@ class PreferenceStore:
         with self._reading() as connection:
             return tuple(turn_log.select_latest(connection, home=home, limit=limit))
 
-    def turn_count(self, *, home: str, conversation: str) -> int:
-        """How many turns of a conversation are in the log."""
-        with self._reading() as connection:
-            return turn_log.count(connection, home=home, conversation=conversation)
-
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and waits for nobody."""
