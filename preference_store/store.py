@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from preference_store import preferences, turn_log
 from preference_store.database import for_reading, name_of, open_engine, translated
+from preference_store.errors import StoreDamaged
 from preference_store.limits import check_preference, check_turn
 from preference_store.schema import examine, migrate
 from preference_store.values import LoggedTurn, Preference
@@ -187,7 +188,12 @@ class PreferenceStore:
     def _reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and waits for nobody."""
         with translated(self._engine.url), self._reading_engine.begin() as connection:
-            yield connection
+            try:
+                yield connection
+            except ValueError as error:
+                raise StoreDamaged(
+                    f"{self.name} holds a row that cannot be read ({error})"
+                ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
