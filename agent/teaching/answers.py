@@ -8,7 +8,8 @@ from typing import Literal
 
 from agent.teaching.genres import spoken_genre
 from agent.teaching.lessons import OpenQuestion, TeachingState
-from agent.teaching.mentions import find_mentions, fitting_devices
+from agent.teaching.mentions import BY_KIND, find_mentions, fitting_devices
+from agent.teaching.merging import OBJECTS
 from agent.teaching.requests import COMMANDS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import GENERIC_WORDS
@@ -36,6 +37,7 @@ _ALWAYS = (
     "all the time",
     "each time",
 )
+_HESITATING = frozenset("hm hmm hmmm um uh er ah oh well".split())
 _NO = frozenset({"no", "not", "nope", "nah", "never", "don't", "dont"})
 _ANSWERING = frozenset(
     {
@@ -113,9 +115,13 @@ def _yes_or_no(question: OpenQuestion, understanding: Understanding) -> Answer:
         return Answer(sort="digression")
     if intent in _ANSWERING and _NO & set(understanding.words):
         return Answer(sort="leave")
+    if not set(understanding.words) - _HESITATING:
+        return Answer(sort="unclear")
     if intent == "affirm":
         return Answer(sort="yes")
-    if question.kind == "how_long" and _says(understanding.text, _ALWAYS):
+    is_about_else = bool(understanding.values(*OBJECTS))
+    says_always = _says(understanding.text, _ALWAYS) and not is_about_else
+    if question.kind == "how_long" and says_always:
         return Answer(sort="yes")
     return _no_answer(understanding)
 
@@ -166,7 +172,11 @@ def _device(
     if not fits or mentions.is_plain:
         rest = " ".join(word for word in words if word not in _FILLERS)
         fits = fitting_devices(rest, context) if rest else {}
-    able = {key: fit for key, fit in fits.items() if key.startswith(f"{domain}.")}
+    able = {
+        key: fit
+        for key, fit in fits.items()
+        if key.startswith(f"{domain}.") and (fit > BY_KIND or mentions.areas)
+    }
     offered = {key: fit for key, fit in able.items() if key in question.choices}
     pool = offered or able
     best = [key for key, fit in pool.items() if fit == max(pool.values())]

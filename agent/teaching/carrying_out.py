@@ -88,7 +88,7 @@ def _said(
     *,
     is_settled: bool,
 ) -> Say:
-    names = ", ".join(device.name for device in devices)
+    names = ", ".join(device.spoken_name for device in devices)
     if request.number is not None:
         amount = f"{float(value or 0):g}"
         return Say(

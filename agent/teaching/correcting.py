@@ -17,7 +17,7 @@ from agent.teaching.remembering import may_learn
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
-from agent.teaching.understanding import Understanding
+from agent.teaching.understanding import NUMBERS, Understanding
 from simulator.trace import Moment
 
 
@@ -40,10 +40,12 @@ def correct(
     wrong = set(corrected.targets)
     genre_before = _genre_of(corrected, situation)
     excluded = frozenset(wrong | ({genre_before} if genre_before else set()))
+    if understanding.amount(*NUMBERS) is not None:
+        excluded = frozenset()
     meaning = _interpret(merged(said, understanding), situation, tuple(excluded))
-    if meaning.is_open or (
-        meaning.meant is None and not understanding.values(*OBJECTS)
-    ):
+    names_it = bool(understanding.values(*OBJECTS))
+    names_it = names_it or understanding.amount(*NUMBERS) is not None
+    if meaning.is_open or not names_it:
         question = question_about(again, situation)
         if question is None:
             return sorry

@@ -6,12 +6,12 @@ come in; what is done, said, asked and kept goes out. Rasa's rules route on it.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from agent.teaching import qa
 from agent.teaching.amending import amend
 from agent.teaching.asking import ask_about, question_about
+from agent.teaching.conditions import conditions_in
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
 from agent.teaching.genres import GENRE_TOPIC, spoken_genre
@@ -25,6 +25,7 @@ from agent.teaching.moments import (
     notice_repeat,
 )
 from agent.teaching.past import last_of, request_behind
+from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
 from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
@@ -33,7 +34,8 @@ from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding, words_of
 from simulator.trace import Moment
 
-_NOT = frozenset({"don't", "dont", "never"})
+_MOST_DIGRESSIONS = 1
+"""Times that a question is asked again after something else was said."""
 _DISLIKING = frozenset({"don't", "dont", "not", "hate", "dislike", "never", "can't"})
 
 
@@ -51,9 +53,19 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         if teaching.draft is not None and understanding.intent.name == "correct":
             return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
-    if teaching is not None and decision.teaching is None:
+    if teaching is None or decision.teaching is not None:
+        return decision
+    if teaching.person != situation.person:
         return replace(decision, teaching=teaching)
-    return decision
+    return _after_digression(decision, teaching)
+
+
+def _after_digression(decision: Decision, teaching: TeachingState) -> Decision:
+    """The question comes once more; whoever then goes on without it has moved on."""
+    if teaching.digressions < _MOST_DIGRESSIONS or decision.lessons:
+        again = replace(teaching, digressions=teaching.digressions + 1)
+        return replace(decision, teaching=again)
+    return replace(decision, route="leave")
 
 
 def _corrected_draft(
@@ -70,7 +82,7 @@ def _corrected_draft(
 
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
     intent = understanding.intent.name
-    if intent in COMMANDS and (refused := _not_now(understanding)) is not None:
+    if intent in COMMANDS and (refused := refuse(understanding)) is not None:
         return refused
     amended = amend(understanding, situation)
     if amended is not None:
@@ -92,18 +104,6 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     if intent == "state_preference":
         return _stated(understanding, situation)
     return small_talk(understanding, situation)
-
-
-def _not_now(understanding: Understanding) -> Decision | None:
-    """Refuse what must not be done at once: the negated and the postponed."""
-    words = understanding.words
-    if _NOT & set(words) or ("do", "not") in itertools.pairwise(words):
-        return Decision(route="decline", says=(Say(key="utter_left_as_is"),))
-    for entity in understanding.entities:
-        before = understanding.text[: entity.start].lower().split()
-        if entity.entity == "duration" and before[-1:] == ["in"]:
-            return Decision(route="decline", says=(Say(key="utter_not_later"),))
-    return None
 
 
 def _request(understanding: Understanding, situation: Situation) -> Decision:
@@ -193,7 +193,8 @@ def _begin(situation: Situation) -> Decision:
 def _stated(understanding: Understanding, situation: Situation) -> Decision:
     """A preference stated in passing is kept as it is said."""
     genre = spoken_genre(understanding, situation.catalogue)
-    if genre is None:
+    when = conditions_in(understanding)
+    if genre is None or when is None:
         return Decision(route="decline", says=(Say(key="utter_cannot_learn_that"),))
     moment = Moment(
         kind="stated_preference",
@@ -206,6 +207,7 @@ def _stated(understanding: Understanding, situation: Situation) -> Decision:
         topic=GENRE_TOPIC,
         value=genre,
         polarity="dislike" if is_dislike else "like",
+        when=when,
         words=understanding.text,
         moment="stated_preference",
     )

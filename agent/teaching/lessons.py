@@ -70,6 +70,8 @@ class TeachingState:
     moment: MomentKind | None = None
     misses: int = 0
     """Answers in a row that made no sense."""
+    digressions: int = 0
+    """Times that something else was said and the question asked again."""
 
     def as_dict(self) -> dict[str, Any]:
         """JSON form for the tracker."""
@@ -88,6 +90,7 @@ class TeachingState:
             draft=Lesson(**draft) if draft is not None else None,
             moment=document["moment"],
             misses=document["misses"],
+            digressions=document["digressions"],
         )
 
 

@@ -36,7 +36,7 @@ def merged(said: Understanding, correction: Understanding) -> Understanding:
         text=correction.text,
         intent=said.intent,
         entities=(*correction.entities, *carried_along(said, replaced)),
-        carried=said.amount(*NUMBERS),
+        carried=correction.amount(*NUMBERS) or said.amount(*NUMBERS),
     )
 
 

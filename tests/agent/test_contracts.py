@@ -246,6 +246,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     )
     genre = Lesson(topic=GENRE_TOPIC, value="jazz")
     dislike = Lesson(topic=GENRE_TOPIC, value="jazz", polarity="dislike")
+    evenings = {"time_of_day": "evening"}
+    for polarity in get_args(Polarity):
+        then = Lesson(topic=GENRE_TOPIC, value="jazz", polarity=polarity, when=evenings)
+        yield lesson_say(then, context)
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
     for lesson in (device, here, genre, dislike, consent):
         yield lesson_say(lesson, context)
@@ -253,6 +257,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (LIGHT_TOPIC, {"area": "living_room"}),
         (LIGHT_TOPIC, {}),
         (GENRE_TOPIC, {}),
+        (GENRE_TOPIC, {"time_of_day": "evening"}),
         ("coffee.strength", {}),
     ):
         for polarity in get_args(Polarity):

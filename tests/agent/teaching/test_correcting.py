@@ -238,3 +238,23 @@ def test_not_bad_takes_nothing_back(flat: Rehearsal) -> None:
     flat.say("I like rock", "state_preference", genre="rock")
     flat.say("not bad", "nlu_fallback", after=3)
     assert len(flat.remembered()) == 1
+
+
+def test_a_bare_no_asks_which_and_a_name_after_it_is_the_answer(
+    flat: Rehearsal,
+) -> None:
+    flat.say("turn on the light", "turn_on", device="light")
+    assert flat.say("no", "deny", after=3).asked == "which"
+    said = flat.say("the sofa lamp", "inform", device="sofa lamp", after=3)
+    assert said.changed == {CEILING: "off", SOFA_LAMP: "on"}
+    assert said.outcome == "taught"
+
+
+def test_a_name_after_our_sorry_puts_right_what_was_complained_about(
+    flat: Rehearsal,
+) -> None:
+    flat.say("turn on the ceiling light", "turn_on", device="ceiling light")
+    said = flat.say("that's the wrong lamp", "complaint", after=3)
+    assert said.trace.responses == ("utter_sorry",)
+    said = flat.say("the sofa lamp", "inform", device="sofa lamp", after=3)
+    assert said.changed == {CEILING: "off", SOFA_LAMP: "on"}

@@ -74,6 +74,7 @@ STATES = st.builds(
     draft=st.none() | LESSONS,
     moment=MOMENTS,
     misses=st.integers(0, 3),
+    digressions=st.integers(0, 3),
 )
 
 

@@ -219,7 +219,8 @@ def test_a_digression_never_asks_a_question_of_its_own(flat: Rehearsal) -> None:
     flat.say("learn my preferences", "learn_preferences")
     for _ in range(2):
         said = flat.say("turn on the light", "turn_on", device="light", after=2)
-    assert (said.moment, said.asked) == ("repeat", "what")
+    assert (said.moment, said.asked) == ("repeat", None)
+    assert flat.teaching is None
 
 
 def test_another_persons_words_are_no_answer(flat: Rehearsal) -> None:
