@@ -24,11 +24,12 @@ class ActionAskLesson(TurnAction):
     async def perform(
         self, turn: TurnInProgress, dispatcher: CollectingDispatcher
     ) -> Events:
-        """Say the question and note it in the trace."""
-        teaching = turn.teaching
+        """Say the question and note it in the trace; nobody else is asked it."""
+        teaching, situation = turn.teaching, turn.situation
         assert teaching is not None
+        if teaching.person != situation.person:
+            return []
         turn.question = teaching.question.question
-        situation = turn.situation
         say = question_say(teaching, situation.context, situation.catalogue)
         speak(say, turn, dispatcher)
         return []
@@ -56,19 +57,22 @@ class ActionRemember(TurnAction):
 
 
 class ActionUnlearn(TurnAction):
-    """Take the last lesson back, on a "no" to its read-back."""
+    """Take the last lesson back, or forget what the person wants forgotten."""
 
     action_name = "action_unlearn"
 
     async def perform(
         self, turn: TurnInProgress, dispatcher: CollectingDispatcher
     ) -> Events:
-        """Undo it in the store, then say so."""
+        """Do it in the store, then say so."""
         decision = turn.decision
         assert decision is not None
-        assert decision.forgets is not None
+        person = turn.situation.person
         try:
-            await turn.living.unlearn(decision.forgets, person=turn.situation.person)
+            if decision.forgets is not None:
+                await turn.living.unlearn(decision.forgets, person=person)
+            for preference_id in decision.erases:
+                await turn.living.forget(preference_id, person=person)
             for say in decision.says:
                 speak(say, turn, dispatcher)
         except StoreError as error:

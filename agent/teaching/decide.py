@@ -14,6 +14,7 @@ from agent.teaching.asking import ask_about, question_about
 from agent.teaching.conditions import conditions_in
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
+from agent.teaching.forgetting import forget
 from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
@@ -84,6 +85,9 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     intent = understanding.intent.name
     if intent in COMMANDS and (refused := refuse(understanding)) is not None:
         return refused
+    forgetting = forget(understanding, situation)
+    if forgetting is not None:
+        return forgetting
     amended = amend(understanding, situation)
     if amended is not None:
         return amended

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.answers import understand_answer
 from agent.teaching.decision import Decision
+from agent.teaching.forgetting import FORGET_TOPIC, forgotten, own_lessons
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
@@ -73,6 +74,8 @@ def step(
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
+    if state.question.topic == FORGET_TOPIC:
+        return forgotten(own_lessons(situation))
     if state.draft is None:
         return _answered(state, answer.value or "", understanding, situation)
     done = Decision(route="settle")

@@ -16,6 +16,7 @@ from agent.nlu_result import FALLBACK
 from agent.teaching.answers import LEAVING
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
+from agent.teaching.forgetting import FORGET_TOPIC
 from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
@@ -293,6 +294,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
         (OpenQuestion(kind="confirm", topic="lock.device"), device),
