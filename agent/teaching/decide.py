@@ -37,6 +37,8 @@ from simulator.trace import Moment
 
 _MOST_DIGRESSIONS = 1
 """Times that a question is asked again after something else was said."""
+_MOST_DIGRESSIONS_OF_THEIRS = 3
+"""The same for a Q&A that the person has begun, and so has time for."""
 _DISLIKING = frozenset({"don't", "dont", "not", "hate", "dislike", "never", "can't"})
 
 
@@ -63,7 +65,9 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
 
 def _after_digression(decision: Decision, teaching: TeachingState) -> Decision:
     """The question comes once more; whoever then goes on without it has moved on."""
-    if teaching.digressions < _MOST_DIGRESSIONS or decision.lessons:
+    has_begun_it = teaching.moment is None
+    most = _MOST_DIGRESSIONS_OF_THEIRS if has_begun_it else _MOST_DIGRESSIONS
+    if teaching.digressions < most or decision.lessons:
         again = replace(teaching, digressions=teaching.digressions + 1)
         return replace(decision, teaching=again)
     return replace(decision, route="leave")

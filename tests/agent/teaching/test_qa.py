@@ -219,7 +219,13 @@ def test_a_digression_never_asks_a_question_of_its_own(flat: Rehearsal) -> None:
     flat.say("learn my preferences", "learn_preferences")
     for _ in range(2):
         said = flat.say("turn on the light", "turn_on", device="light", after=2)
-    assert (said.moment, said.asked) == ("repeat", None)
+    assert (said.moment, said.asked) == ("repeat", "what")
+
+
+def test_a_question_is_dropped_once_the_person_has_moved_on(flat: Rehearsal) -> None:
+    _ask_which(flat)
+    asked = [flat.say("what time is it", "query_time", after=2).asked for _ in "123"]
+    assert asked == ["which", None, None]
     assert flat.teaching is None
 
 
