@@ -85,6 +85,8 @@ class TeachableRuntime:
         """One turn, from the words to the reply; it always says something."""
         living = self.living(utterance.home)
         async with living.lock:
+            # A sandbox may have been closed while these words waited.
+            self.living(utterance.home)
             return await run_turn(
                 utterance, living, self._core, self._turns, self._catalogue
             )
