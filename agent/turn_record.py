@@ -50,7 +50,7 @@ def _feedback(turn: TurnInProgress, before: PastTurn) -> str | None:
     decision = turn.decision
     if decision is None:
         return None
-    if decision.route == "unlearn":
+    if decision.forgets is not None:
         return "unlearned"
     kind = decision.moment.kind if decision.moment is not None else None
     if kind == "complaint" and before.ago_s <= THRESHOLDS.complaint_within_s:

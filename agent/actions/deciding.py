@@ -54,16 +54,19 @@ class ActionDecide(TurnAction):
 def _untaught(decision: Decision, asked: TeachingState | None) -> Decision:
     """The decision without what only a memory that answers is good for.
 
-    Nothing is kept. Nothing new is asked either, unless a request waits for it: what
-    is known cannot be seen, and might answer the question.
+    Nothing is kept, and nothing is said to be unknown. Nothing new is asked either,
+    unless a request waits for it: what is known might answer the question.
     """
-    teaching = decision.teaching
-    route = "act" if decision.route == "learn" else decision.route
-    if teaching is None:
-        return replace(decision, route=route, lessons=())
-    serves = decision.moment is not None and decision.moment.kind == "open_request"
-    if serves or (asked is not None and asked.question == teaching.question):
-        return replace(decision, route=route, lessons=())
-    return replace(
-        decision, route="act" if asked is None else "leave", lessons=(), teaching=None
+    decision = replace(
+        decision,
+        route="act" if decision.route == "learn" else decision.route,
+        lessons=(),
+        says=tuple(say for say in decision.says if say.key != "utter_know_nothing"),
     )
+    teaching = decision.teaching
+    serves = decision.moment is not None and decision.moment.kind == "open_request"
+    if teaching is None or serves:
+        return decision
+    if asked is not None and asked.question == teaching.question:
+        return decision
+    return replace(decision, route="act" if asked is None else "leave", teaching=None)

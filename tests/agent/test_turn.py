@@ -85,9 +85,6 @@ async def test_a_lesson_in_many_words_is_kept(talk: Talk, length: int) -> None:
     assert known.words.endswith("…") is (length > WORDS_LENGTH)
 
 
-# --- silence ---
-
-
 async def test_silence_passes_on_the_clock_of_a_sandbox(talk: Talk) -> None:
     await talk.light(gap_s=None)
     talk.home.advance(600)
@@ -139,9 +136,6 @@ async def test_a_silence_that_is_told_counts_whatever_the_clock_says(
     assert talk.logged()[-1].gap_s == 4.0
 
 
-# --- devices that refuse ---
-
-
 async def test_what_was_wrong_stays_while_what_is_right_cannot_be_done(
     talk: Talk,
 ) -> None:
@@ -179,9 +173,6 @@ async def test_where_all_refuse_nothing_is_said_to_be_done(talk: Talk) -> None:
         talk.home.set_fault(device, "refusing")
     turn = await talk.say("turn on the lights", "turn_on", device="lights")
     assert turn.trace.responses == ("utter_device_refused",) * 2
-
-
-# --- a memory that fails ---
 
 
 async def test_without_a_memory_the_person_still_gets_their_light(talk: Talk) -> None:
@@ -227,6 +218,13 @@ async def test_nothing_is_taught_while_the_memory_cannot_be_read(talk: Talk) -> 
     assert await talk.living.preferences("amal") == ()
 
 
+async def test_what_cannot_be_read_is_not_said_to_be_nothing(talk: Talk) -> None:
+    await talk.say("I love jazz", "state_preference", genre="jazz")
+    talk.store.is_unreadable = True
+    turn = await talk.say("what do you know about me", "query_preferences")
+    assert turn.trace.responses == ("utter_memory_failed",)
+
+
 async def test_an_answer_is_served_though_the_memory_is_gone(talk: Talk) -> None:
     await talk.light()
     await talk.light()
@@ -267,9 +265,6 @@ async def test_a_row_that_cannot_be_read_fails_no_turn(talk: Talk) -> None:
         database.execute("UPDATE turn SET trace = 'torn {'")
     turn = await talk.light()
     assert turn.trace.responses[-1] == "utter_memory_failed"
-
-
-# --- defects of ours ---
 
 
 async def test_a_defect_before_anything_was_said_is_said_to_be_one(talk: Talk) -> None:
@@ -318,9 +313,6 @@ async def test_words_that_break_the_understanding_are_answered(talk: Talk) -> No
     assert (await talk.light()).trace.responses == ("utter_done",)
 
 
-# --- what is said of earlier turns ---
-
-
 async def test_a_complaint_is_noted_on_what_it_is_about(talk: Talk) -> None:
     await talk.say("play music", "play_music")
     await talk.say("that's not what I wanted", "complaint")
@@ -350,7 +342,12 @@ async def test_a_lesson_taken_back_is_noted_on_the_turn_that_taught_it(
     assert [turn.feedback for turn in talk.logged()] == ["unlearned", None]
 
 
-# --- sessions ---
+async def test_forgetting_says_nothing_of_the_turn_before(talk: Talk) -> None:
+    await talk.say("I love jazz", "state_preference", genre="jazz")
+    await talk.say("hello", "greet")
+    await talk.say("forget my music", "state_preference")
+    assert await talk.living.preferences("amal") == ()
+    assert [turn.feedback for turn in talk.logged()] == [None, None, None]
 
 
 async def test_a_long_silence_ends_an_open_question(talk: Talk) -> None:
