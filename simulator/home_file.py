@@ -57,6 +57,8 @@ class AreaEntry(StrictModel):
 
     name: Name
     aliases: tuple[Name, ...] = ()
+    floor: Name | None = None
+    """The storey it is on, `None` in homes with one."""
 
 
 class PersonEntry(StrictModel):
