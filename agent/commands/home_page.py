@@ -1,0 +1,78 @@
+"""A home on one page: rooms by floor with their devices, and the people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.context import DeviceView
+from simulator.home_file import AreaEntry, HomeFile
+
+
+def size_of(home: HomeFile) -> str:
+    """How much there is, in one phrase."""
+    people = "1 person" if len(home.people) == 1 else f"{len(home.people)} people"
+    return f"{len(home.areas)} areas, {people}, {len(home.devices)} devices"
+
+
+def page_of(home: HomeFile) -> Iterator[str]:
+    """The lines of the page."""
+    yield f"{home.home}: {size_of(home)}; time zone {home.time_zone}"
+    yield from _rooms(home)
+    yield from _people(home)
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+
+
+def _rooms(home: HomeFile) -> Iterator[str]:
+    devices = [home.device_view(device) for device in home.devices]
+    lines = dict(zip(home.devices, columns([_cells(d) for d in devices]), strict=True))
+    for floor in dict.fromkeys(area.floor for area in home.areas.values()):
+        yield ""
+        if floor is not None:
+            yield floor.upper()
+        for id_, area in home.areas.items():
+            if area.floor == floor:
+                yield _room(id_, area)
+                for device in devices:
+                    if device.area == id_:
+                        yield f"  {lines[device.id]}".rstrip()
+    nowhere = [lines[device.id] for device in devices if device.area is None]
+    if nowhere:
+        yield "in no area"
+        yield from (f"  {line}".rstrip() for line in nowhere)
+
+
+def _room(id_: str, area: AreaEntry) -> str:
+    return ", ".join((area.name, *area.aliases)) + f" [{id_}]"
+
+
+def _cells(device: DeviceView) -> tuple[str, ...]:
+    abilities = [
+        name if value is True else f"{name} {value}"
+        for name, value in device.capabilities.items()
+        if name != "kind"
+    ]
+    marks = ["main"] if device.is_main else []
+    also = [f"also {', '.join(device.aliases)}"] if device.aliases else []
+    kind = device.kind.replace("_", " ")
+    return (
+        device.id,
+        device.name,
+        device.state,
+        "; ".join([kind, *marks, *abilities, *also]),
+    )
+
+
+def _people(home: HomeFile) -> Iterator[str]:
+    for id_, person in home.people.items():
+        room = "away" if person.area is None else home.areas[person.area].name
+        memory = "" if person.remembers else "; not remembered"
+        yield ""
+        yield f"{person.name} [{id_}]: {room}{memory}"
