@@ -18,6 +18,8 @@ from pydantic import ConstrainedStr, Field, StrictBool, StrictInt, StrictStr
 from simulator.context import DeviceView
 from simulator.domains import DOMAINS, check_standing
 from simulator.errors import FileFault, IllegalState
+from simulator.routine_checks import problems_of
+from simulator.routines import AWAY, Routine
 from simulator.strict_yaml import (
     FiniteFloat,
     Scalar,
@@ -69,6 +71,8 @@ class PersonEntry(StrictModel):
     """Where they are when the home begins; `None`: away."""
     remembers: StrictBool = True
     """Whether lessons may be kept for them."""
+    routines: dict[StrictStr, Routine] = Field(default_factory=dict)
+    """What they usually do, by a name of its own."""
 
 
 class Capabilities(StrictModel):
@@ -207,8 +211,8 @@ def _valid(names: Iterable[str]) -> str:
 def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
     """What no single entry can know: names that refer to others, and legal states."""
 
-    def fault(message: str, *location: str) -> FileFault:
-        key = ".".join(location)
+    def fault(message: str, *location: str | int) -> FileFault:
+        key = ".".join(str(part) for part in location)
         return FileFault(message, file=file, line=line_of(document, location), key=key)
 
     if not _ID.fullmatch(home.home):
@@ -221,6 +225,8 @@ def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
         for name in getattr(home, section):
             if not _ID.fullmatch(name):
                 raise fault("expected an id of a-z, 0-9 and _", section, name)
+    if AWAY in home.areas:
+        raise fault("means 'not at home' in a routine; take another id", "areas", AWAY)
     for name, person in home.people.items():
         if person.area is not None and person.area not in home.areas:
             message = unknown_word(person.area, list(home.areas))
@@ -246,6 +252,11 @@ def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
             if other != name:
                 message = f"'{other}' is already the main {domain} of this area"
                 raise fault(message, "devices", name, "main")
+    devices = {name: home.device_view(name) for name in home.devices}
+    for name, person in home.people.items():
+        for problem in problems_of(person.routines, list(home.areas), devices):
+            place = ("people", name, "routines", *problem.place)
+            raise fault(problem.message, *place)
 
 
 def _is_time_zone(name: str) -> bool:

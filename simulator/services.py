@@ -13,7 +13,7 @@ from simulator import effects
 from simulator.context import DeviceView
 from simulator.domains import FRACTION, PERCENT, Flag, Number, Standing, Text, ValueKind
 from simulator.refusals import check_value, not_supported
-from simulator.trace import Command
+from simulator.trace import Command, Scalar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +36,25 @@ def outcome_of(device: DeviceView, command: Command) -> Standing:
             (`utter_not_supported`), or a value is out of its range
             (`utter_out_of_range`).
     """
+    service, given = _checked(device, command)
+    return service.effect(device, given)
+
+
+def check_call(device: DeviceView, command: Command) -> None:
+    """Make sure that the device has the service, and that its fields may be so.
+
+    How the device stands plays no part in it.
+
+    Raises:
+        Refused: as `outcome_of`.
+    """
+    _checked(device, command)
+
+
+def _checked(
+    device: DeviceView, command: Command
+) -> tuple[Service, Mapping[str, Scalar]]:
+    """The service, and its fields without those left empty."""
     service = SERVICES.get(command.service)
     if service is None or command.service.partition(".")[0] != device.domain:
         raise not_supported(device, command.service.partition(".")[2])
@@ -50,7 +69,7 @@ def outcome_of(device: DeviceView, command: Command) -> Standing:
     given = {name: value for name, value in command.fields.items() if value is not None}
     for name, value in given.items():
         check_value(device, name, value, service.fields[name])
-    return service.effect(device, given)
+    return service, given
 
 
 def services_of(device: DeviceView) -> tuple[str, ...]:
