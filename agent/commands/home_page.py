@@ -1,11 +1,18 @@
-"""A home on one page: rooms by floor with their devices, and the people in them."""
+"""A home on one page: rooms by floor with their devices, people and what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.context import DeviceView
 from simulator.home_file import AreaEntry, HomeFile
+from simulator.routines import DAYS, Routine, RoutineStep
+
+_WIDTH = 100
+"""Of the lines that are wrapped."""
+
+_INDENT = " " * 6
 
 
 def size_of(home: HomeFile) -> str:
@@ -76,3 +83,49 @@ def _people(home: HomeFile) -> Iterator[str]:
         memory = "" if person.remembers else "; not remembered"
         yield ""
         yield f"{person.name} [{id_}]: {room}{memory}"
+        yield from _habits(person.routines)
+
+
+def _habits(routines: Mapping[str, Routine]) -> Iterator[str]:
+    if not routines:
+        return
+    heads = columns([_when(name, routine) for name, routine in routines.items()])
+    for head, routine in zip(heads, routines.values(), strict=True):
+        yield f"  {head}".rstrip()
+        steps = "; ".join(_step(step) for step in routine.do)
+        yield from textwrap.wrap(
+            steps, width=_WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+        )
+
+
+def _when(name: str, routine: Routine) -> tuple[str, ...]:
+    at = (
+        f"{routine.at} ± {routine.jitter_min} min" if routine.jitter_min else routine.at
+    )
+    share = "" if routine.chance == 1 else f"on {routine.chance:.0%} of them"
+    return (name, _days(routine.days), at, share)
+
+
+def _days(days: Sequence[str]) -> str:
+    for word, meant in DAYS.items():
+        if set(meant) == set(days):
+            return word.replace("_", " ")
+    return " ".join(day[:3] for day in days)
+
+
+def _step(step: RoutineStep) -> str:
+    least, most = step.after_min, step.after_min + step.within_min
+    wait = f"+{least}" if least == most else f"+{least}-{most}"
+    waits = f"{wait} min: " if most else ""
+    sometimes = "" if step.chance == 1 else f" ({step.chance:.0%})"
+    return f"{waits}{_deed(step)}{sometimes}"
+
+
+def _deed(step: RoutineStep) -> str:
+    if step.go is not None:
+        return f"go {step.go}"
+    own_id = (step.device or "").partition(".")[2]
+    if step.play is not None:
+        return f"play {step.play} on {own_id}"
+    fields = "".join(f" {value}" for value in step.fields.values())
+    return f"{(step.service or '').partition('.')[2]} {own_id}{fields}"
