@@ -13,7 +13,8 @@ from simulator.context import DeviceView
 from simulator.domains import DOMAINS, Standing, check_standing
 from simulator.errors import Refused
 from simulator.home_file import load_home
-from simulator.services import SERVICES, outcome_of, services_of
+from simulator.service_table import SERVICES
+from simulator.services import outcome_of, services_of
 from simulator.trace import Command
 
 FLAT = load_home("flat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.teaching.requests import DEVICE_REQUESTS
-from simulator.services import SERVICES
+from simulator.service_table import SERVICES
 from simulator.trace import Scalar
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.homes import two_equal_lamps
