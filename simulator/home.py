@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any
 
 from simulator import refusals
 from simulator.assistant import DeviceReading, Fault
+from simulator.beginning import apply_setup, check_history, first_moment_of, start_of
+from simulator.catalogue import load_catalogue
+from simulator.chronicle import Chronicle
 from simulator.clock import VirtualClock
-from simulator.context import AreaView, ContextSnapshot, DeviceView, PersonView
-from simulator.errors import IllegalState, NotBuiltYet, SimulatorError
+from simulator.context import AreaView, ContextSnapshot, DeviceView, Habit, PersonView
+from simulator.errors import SimulatorError
 from simulator.history import EventKind, HomeEvent, events_before
 from simulator.home_file import HomeFile, load_home
 from simulator.inventory import Inventory
+from simulator.life import Life, act_out
 from simulator.names import require_known
+from simulator.perception import perceived
 from simulator.saved_home import SavedDevice, SavedEvent, SavedHome, parse_saved
 from simulator.services import outcome_of
 from simulator.setup import SandboxSetup
 from simulator.strict_yaml import plain
 from simulator.trace import Change, Command, Scalar
 from simulator.whereabouts import Whereabouts
-
-DEFAULT_START = datetime.fromisoformat("2026-03-02T19:00:00")
-"""A Monday evening in the home's zone, for set-ups that name no start."""
 
 SLOW_DELAY_S = 5.0
 """How long a slow device takes; noted in its event, since effects are instantaneous."""
@@ -41,26 +43,23 @@ _NOBODY = frozenset({"home", "assistant"})
 class Home:
     """One home, alive; begun by `begin`, or taken up again by `from_dict`."""
 
-    def __init__(self, home_file: HomeFile, now: datetime) -> None:
+    def __init__(self, home_file: HomeFile, now: datetime, *, seed: int = 0) -> None:
         self._file = home_file
         self.clock = VirtualClock(now)
-        self._areas = {
-            id_: AreaView(id=id_, name=entry.name, aliases=tuple(entry.aliases))
-            for id_, entry in home_file.areas.items()
-        }
-        self._whereabouts = Whereabouts(
-            {
-                id_: PersonView(
-                    id=id_,
-                    name=entry.name,
-                    area=entry.area,
-                    is_remembered=entry.remembers,
-                )
-                for id_, entry in home_file.people.items()
-            }
-        )
+        self._areas = home_file.area_views()
+        self._whereabouts = Whereabouts(home_file.person_views())
         self._inventory = Inventory(map(home_file.device_view, home_file.devices))
-        self._events: list[HomeEvent] = []
+        self._rooms_of_devices = {
+            id_: device.area for id_, device in self._inventory.standing.items()
+        }
+        self._chronicle = Chronicle(self._rooms_of_devices)
+        self._life = Life(
+            {id_: entry.routines for id_, entry in home_file.people.items()},
+            self._inventory.standing,
+            seed=seed,
+            zone=home_file.zone,
+            catalogue=load_catalogue(),
+        )
 
     @classmethod
     def begin(cls, home_file: HomeFile, setup: SandboxSetup) -> Home:
@@ -69,15 +68,18 @@ class Home:
         Raises:
             UnknownName: `setup` names a person, device or area that is not there.
             IllegalState: an override that a device cannot have.
-            NotBuiltYet: `setup` asks for days of routine life.
         """
-        if setup.lived is not None:
-            raise NotBuiltYet("lived: people's routines come with a later version")
-        home = cls(home_file, _in_zone(setup.start or DEFAULT_START, home_file))
-        home._place_people(setup)
+        home = cls(home_file, first_moment_of(setup, home_file.zone), seed=setup.seed)
         home._show_presence(home._areas)
-        home._override_devices(setup)
-        home._remember(setup)
+        home._begin_chronicle(())
+        start = start_of(setup, home_file.zone)
+        home.advance(start.timestamp() - home.clock.now.timestamp())
+        lived = home.events
+        apply_setup(setup, home)
+        check_history(setup.history, home)
+        # What the set-up itself did to the home is no event in anybody's life.
+        told = events_before(start, setup.history)
+        home._begin_chronicle(sorted([*told, *lived], key=lambda event: event.at))
         return home
 
     @classmethod
@@ -89,7 +91,8 @@ class Home:
         """
         saved = parse_saved(document)
         home_file = load_home(saved.home)
-        home = cls(home_file, saved.time.astimezone(home_file.zone))
+        now = saved.time.astimezone(home_file.zone)
+        home = cls(home_file, now, seed=saved.seed)
         if saved.devices.keys() != home_file.devices.keys():
             raise SimulatorError("saved home: its devices are not those of its file")
         for id_, device in saved.devices.items():
@@ -105,13 +108,14 @@ class Home:
             rooms_of_voices=saved.rooms_of_voices,
             placed=saved.placed,
         )
-        home._events = [event.event(home_file.zone) for event in saved.events]
+        home._begin_chronicle(event.event(home_file.zone) for event in saved.events)
         return home
 
     def as_dict(self) -> dict[str, Any]:
         """The whole world of this home in JSON values; inverse of `from_dict`."""
         saved = SavedHome(
             home=plain(self._file.dict()),
+            seed=self._life.seed,
             time=self.clock.now,
             devices={
                 id_: SavedDevice(
@@ -125,7 +129,7 @@ class Home:
             heard_through=self._whereabouts.heard_through,
             rooms_of_voices=self._whereabouts.rooms_of_voices,
             placed=self._whereabouts.placed,
-            events=tuple(SavedEvent.of(event) for event in self._events),
+            events=tuple(SavedEvent.of(event) for event in self.events),
         )
         return saved.as_dict()
 
@@ -157,7 +161,11 @@ class Home:
     @property
     def events(self) -> tuple[HomeEvent, ...]:
         """Everything that happened, oldest first."""
-        return tuple(self._events)
+        return self._chronicle.events
+
+    def habits(self, person: str) -> tuple[Habit, ...]:
+        """Everything that a person usually does, by what says most about it."""
+        return self._chronicle.telling_habits(person)
 
     def readings(self) -> dict[str, DeviceReading]:
         """Devices by id: state and attributes only."""
@@ -186,7 +194,7 @@ class Home:
     def snapshot(self, person: str, via: str | None) -> ContextSnapshot:
         """The home as it stands, seen by one speaker; later changes leave it alone."""
         device = None if via is None else self._inventory.device(via)
-        return ContextSnapshot(
+        plain_view = ContextSnapshot(
             home=self.name,
             time=self.clock.now,
             areas=self.areas,
@@ -196,6 +204,7 @@ class Home:
             via=via,
             area=self._whereabouts.room_of(person, device),
         )
+        return perceived(plain_view, self._chronicle)
 
     def call(self, command: Command, by: str) -> tuple[Change, ...]:
         """Carry out a device command on behalf of `by`; empty when nothing differs.
@@ -266,7 +275,12 @@ class Home:
         Raises:
             SimulatorError: `seconds` is negative.
         """
-        self.clock.advance(seconds)
+        until = self.clock.after(seconds)
+        while (at := self._life.next_at(self.clock.now, until)) is not None:
+            self.clock.advance_to(at)
+            for deed in self._life.happen(at):
+                act_out(deed, self)
+        self.clock.advance_to(until)
 
     def _stand(
         self, device: str, state: str, attributes: Mapping[str, Scalar], by: str
@@ -282,7 +296,7 @@ class Home:
     def _log(
         self, kind: EventKind, by: str, device: str | None, /, **attributes: Scalar
     ) -> None:
-        self._events.append(
+        self._chronicle.add(
             HomeEvent(
                 at=self.clock.now,
                 kind=kind,
@@ -302,40 +316,5 @@ class Home:
             changes += self._stand(sensor.id, state, sensor.attributes, "home")
         return tuple(changes)
 
-    def _place_people(self, setup: SandboxSetup) -> None:
-        for id_, override in setup.people.items():
-            require_known("person", id_, self.people, f"people.{id_}")
-            if "area" not in override.__fields_set__:
-                continue
-            if override.area is not None:
-                require_known("area", override.area, self._areas, f"people.{id_}.area")
-            self._whereabouts.place(id_, override.area)
-
-    def _override_devices(self, setup: SandboxSetup) -> None:
-        for id_, override in setup.devices.items():
-            key = f"devices.{id_}"
-            require_known("device", id_, self._inventory.standing, key)
-            try:
-                self.set_device(id_, override.state, override.attributes, "home")
-            except IllegalState as error:
-                raise IllegalState(error.message, key=f"{key}.{error.key}") from error
-            if override.fault is not None:
-                self.set_fault(id_, override.fault)
-
-    def _remember(self, setup: SandboxSetup) -> None:
-        for place, past in enumerate(setup.history):
-            key = f"history.{place}"
-            if past.person is not None:
-                require_known("person", past.person, self.people, f"{key}.person")
-            device = past.attributes.get("device")
-            if isinstance(device, str):
-                key = f"{key}.attributes.device"
-                require_known("device", device, self._inventory.standing, key)
-        # What the set-up itself did to the home is no event in anybody's life.
-        self._events = list(events_before(self.clock.now, setup.history))
-
-
-def _in_zone(start: datetime, home_file: HomeFile) -> datetime:
-    """The wall time in the home's zone; one that a clock change skips moves on."""
-    local = start.replace(tzinfo=home_file.zone)
-    return local.astimezone(timezone.utc).astimezone(home_file.zone)
+    def _begin_chronicle(self, events: Iterable[HomeEvent]) -> None:
+        self._chronicle = Chronicle(self._rooms_of_devices, events)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import ConstrainedStr, Field, StrictBool, StrictInt, StrictStr
 
-from simulator.context import DeviceView
+from simulator.context import AreaView, DeviceView, PersonView
 from simulator.domains import DOMAINS, check_standing
 from simulator.errors import FileFault, IllegalState
 from simulator.routine_checks import problems_of
@@ -122,6 +122,25 @@ class HomeFile(StrictModel):
     def zone(self) -> ZoneInfo:
         """The time zone, checked by `load_home`."""
         return ZoneInfo(self.time_zone)
+
+    def area_views(self) -> dict[str, AreaView]:
+        """The rooms by id."""
+        return {
+            id_: AreaView(id=id_, name=entry.name, aliases=tuple(entry.aliases))
+            for id_, entry in self.areas.items()
+        }
+
+    def person_views(self) -> dict[str, PersonView]:
+        """The people by id, where they are when the home begins."""
+        return {
+            id_: PersonView(
+                id=id_,
+                name=entry.name,
+                area=entry.area,
+                is_remembered=entry.remembers,
+            )
+            for id_, entry in self.people.items()
+        }
 
     def device_view(self, device: str) -> DeviceView:
         """The device as it stands in the file."""

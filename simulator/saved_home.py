@@ -66,6 +66,8 @@ class SavedHome(StrictModel):
     format: Literal["home/v1"] = "home/v1"
     home: dict[str, Any]
     """The whole home document: a changed file does not change a living home."""
+    seed: int
+    """What chance in people's lives is drawn from."""
     time: datetime
     devices: dict[StrictStr, SavedDevice]
     areas_of_people: dict[StrictStr, StrictStr | None]

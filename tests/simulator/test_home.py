@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from simulator.errors import (
     IllegalState,
-    NotBuiltYet,
     Refused,
     SimulatorError,
     UnknownName,
@@ -107,11 +106,6 @@ def test_an_unknown_name_in_the_set_up_comes_with_its_key_and_the_nearest(
 def test_an_impossible_state_in_the_set_up_is_refused_with_its_key() -> None:
     with pytest.raises(IllegalState, match=r"devices\.light\.sofa_lamp\.state"):
         a_home(devices={LAMP: {"state": "locked"}})
-
-
-def test_routines_are_not_built_yet_and_say_so() -> None:
-    with pytest.raises(NotBuiltYet, match="lived"):
-        a_home(lived=14)
 
 
 def test_a_command_changes_only_what_differs() -> None:
