@@ -150,6 +150,25 @@ def show_home(home: AnyHome) -> None:
         command.show(home)
 
 
+@homes.command("live")
+def live_home(
+    home: AnyHome,
+    days: Annotated[
+        int, typer.Option(min=1, max=366, help="Days of routine life.")
+    ] = 14,
+    seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="Write the event log as JSON lines; '-': to standard output"),
+    ] = None,
+) -> None:
+    """Play days of a home's life and print the habits that show in them."""
+    with told_plainly():
+        from agent.commands import home as command
+
+        command.live(home, days=days, seed=seed, jsonl=jsonl)
+
+
 def _settings(
     host: str | None = None,
     port: int | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,59 @@ def test_looking_at_a_home_loads_no_assistant(command: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_two_weeks_of_life_show_habits_and_say_how_long_they_took() -> None:
+    done = teachable("home", "live", "flat", "--days", "14", "--seed", "3")
+
+    assert done.returncode == 0, done.stderr
+    assert "switch.coffee_machine" in done.stdout
+    assert "14 days took" in done.stderr
+
+
+def test_a_home_of_ones_own_lives_too(cabin: Path) -> None:
+    done = teachable("home", "live", str(cabin), "--days", "1")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("cabin: 1 days")
+
+
+def test_the_event_log_is_json_lines_and_the_same_for_the_same_seed(
+    tmp_path: Path,
+) -> None:
+    logs = []
+    for run, seed in enumerate(("3", "3", "4")):
+        file = tmp_path / "logs" / f"{run}.jsonl"
+        words = ("--days", "7", "--seed", seed, "--jsonl", str(file))
+        done = teachable("home", "live", "studio", *words, PYTHONHASHSEED=str(run))
+        assert done.returncode == 0, done.stderr
+        logs.append(file.read_bytes())
+
+    assert logs[0] == logs[1] != logs[2]
+    for line in logs[0].decode("utf-8").splitlines():
+        event = json.loads(line)
+        assert [*event] == ["at", "kind", "device", "person", "by", "attributes"]
+
+
+def test_an_event_log_on_standard_output_stands_there_alone() -> None:
+    done = teachable("home", "live", "studio", "--days", "2", "--jsonl", "-")
+
+    assert done.returncode == 0, done.stderr
+    assert all(json.loads(line)["at"] for line in done.stdout.splitlines())
+    assert "studio: 2 days" in done.stderr
+
+
+def test_an_event_log_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    words = ("--days", "1", "--jsonl", str(file / "log.jsonl"))
+
+    assert_one_sentence(teachable("home", "live", "studio", *words), "cannot be")
+
+
+@pytest.mark.parametrize("words", [("--days", "0"), ("--days", "x"), ("--seed", "1.5")])
+def test_days_and_seed_are_whole_numbers(words: tuple[str, str]) -> None:
+    done = teachable("home", "live", "studio", *words)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import time
 
 import pytest
 
+from simulator.habits import HabitStatistics
 from simulator.home import Home
 from simulator.home_file import HomeFile, home_names, load_home
 from simulator.setup import SandboxSetup
@@ -69,3 +71,52 @@ def test_the_studio_has_one_person_and_few_devices() -> None:
 
     assert len(studio.people) == 1
     assert len(studio.devices) <= 20
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nobody_in_the_flat_stirs_by_routine_in_the_evening(seed: int) -> None:
+    setup = SandboxSetup(home="flat", seed=seed, lived=14)
+
+    stirring = [
+        event.at.time()
+        for event in Home.begin(load_home("flat"), setup).events
+        if event.person is not None
+    ]
+
+    assert stirring
+    assert not [at for at in stirring if time(18, 30) <= at < time(22, 30)]
+
+
+@pytest.mark.parametrize("name", home_names())
+def test_everybody_has_habits_after_two_weeks(name: str) -> None:
+    home = Home.begin(load_home(name), SandboxSetup(home=name, seed=3, lived=14))
+    areas = {id_: device.area for id_, device in home.devices.items()}
+    statistics = HabitStatistics.over(home.events, areas)
+
+    for person in home.people:
+        abouts = {habit.about for habit in statistics.telling(person)}
+        assert {"presence", "media.kind"} <= abouts, person
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "about", "value"),
+    [
+        ("flat", "amal", "switch.turn_on", "switch.coffee_machine"),
+        ("flat", "amal", "radio.genre", "news"),
+        ("flat", "amal", "music.genre", "jazz"),
+        ("family_house", "deniz", "music.genre", "jazz"),
+        ("family_house", "emil", "music.genre", "hip hop"),
+        ("family_house", "carla", "lock.lock", "lock.front_door"),
+        ("studio", "gita", "switch.turn_on", "switch.coffee_machine"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_routines_become_the_habits_that_they_were_written_for(
+    name: str, person: str, about: str, value: str, seed: int
+) -> None:
+    home = Home.begin(load_home(name), SandboxSetup(home=name, seed=seed, lived=14))
+    areas = {id_: device.area for id_, device in home.devices.items()}
+
+    habits = HabitStatistics.over(home.events, areas).telling(person)
+
+    assert (about, value) in {(habit.about, habit.value) for habit in habits}
