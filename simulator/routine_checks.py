@@ -5,6 +5,7 @@ Checked once, when the home file is read, so that nobody's day fails in the midd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from simulator.routines import AWAY, Routine, RoutineStep
 from simulator.services import check_call, services_of
 from simulator.strict_yaml import nearest_of, unknown_word
 from simulator.trace import Command
+
+_ID = re.compile(r"[a-z0-9_]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +37,9 @@ def problems_of(
 ) -> Iterator[RoutineProblem]:
     """Steps that name what the home does not have, or what a device cannot do."""
     for name, routine in routines.items():
+        if _ID.fullmatch(name) is None:
+            message = "expected an id of a-z, 0-9 and _"
+            yield RoutineProblem(message=message, place=(name,))
         for index, step in enumerate(routine.do):
             for key, message in _problems_of_step(step, areas, devices):
                 yield RoutineProblem(message=message, place=(name, "do", index, key))

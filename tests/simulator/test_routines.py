@@ -127,6 +127,13 @@ def test_no_area_may_be_called_away(tmp_path: Path) -> None:
     assert caught.value.key == "areas.away"
 
 
+def test_a_routine_has_an_id(tmp_path: Path) -> None:
+    with pytest.raises(FileFault, match="expected an id") as caught:
+        home_after(tmp_path, "morning:", "Early Morning:")
+
+    assert caught.value.key == "people.amal.routines.Early Morning"
+
+
 @pytest.mark.parametrize(
     ("days", "week"),
     [
