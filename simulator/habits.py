@@ -133,8 +133,9 @@ class HabitStatistics:
     def telling(self, person: str) -> tuple[Habit, ...]:
         """Every habit of a person once, by the circumstances that say most about it.
 
-        Those are the narrowest in which four fifths of it happened; the habits of
-        most days come first.
+        Of those in which four fifths of it happened, they are the ones where it can
+        be counted on most: on the greatest share of days; of equals, the narrowest.
+        The habits of most days come first.
         """
         anyhow = self._tallies.get((person, ()), {})
         best: dict[tuple[str, str], Habit] = {}
@@ -146,8 +147,11 @@ class HabitStatistics:
             for about, tally in tallies.items():
                 for habit in self._habits(person, when, about, tally):
                     all_times = anyhow[about].by_value[habit.value].times
-                    if habit.times >= _TELLING_SHARE * all_times:
-                        best.setdefault((about, habit.value), habit)
+                    if habit.times < _TELLING_SHARE * all_times:
+                        continue
+                    rival = best.get((about, habit.value))
+                    if rival is None or _regularity(habit) > _regularity(rival):
+                        best[about, habit.value] = habit
         return tuple(
             sorted(
                 best.values(),
@@ -201,6 +205,10 @@ def _keys(facts: Mapping[str, str]) -> Iterator[When]:
 
 def _narrowness(when: When) -> int:
     return _CIRCUMSTANCES.index(tuple(name for name, _ in when))
+
+
+def _regularity(habit: Habit) -> float:
+    return habit.days / habit.of_days
 
 
 def _doings(event: HomeEvent) -> Iterator[tuple[str, str]]:

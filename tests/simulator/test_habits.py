@@ -206,10 +206,7 @@ def test_the_statistics_tell_each_habit_once_by_what_says_most() -> None:
 
     told = {(habit.about, habit.value): dict(habit.when) for habit in habits}
     assert len(told) == len(habits)
-    assert told["switch.turn_on", COFFEE] == {
-        "area": "kitchen",
-        "time_of_day": "morning",
-    }
+    assert told["switch.turn_on", COFFEE] == WEEKDAY_MORNING
     assert told["music.genre", "jazz"] == {"area": "living_room"}
 
 
