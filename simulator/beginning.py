@@ -37,8 +37,8 @@ class Beginning(Protocol):
     def devices(self) -> Mapping[str, DeviceView]:
         """Devices by id."""
 
-    def move(self, person: str, area: str | None) -> tuple[Change, ...]:
-        """Send a person to another room, or away with `None`."""
+    def place(self, person: str, area: str | None) -> tuple[Change, ...]:
+        """Let a person have been in that room all along."""
 
     def set_device(
         self,
@@ -83,7 +83,7 @@ def apply_setup(setup: SandboxSetup, home: Beginning) -> None:
             continue
         if person.area is not None:
             require_known("area", person.area, home.areas, f"people.{id_}.area")
-        home.move(id_, person.area)
+        home.place(id_, person.area)
     for id_, device in setup.devices.items():
         key = f"devices.{id_}"
         require_known("device", id_, home.devices, key)

@@ -110,6 +110,13 @@ CONDITIONS = (
 ).split()
 """Home Assistant's words for the weather that we have."""
 
+MOVES_BY_ITSELF = frozenset(
+    {"current_temperature", "current_humidity", "hvac_action", *_OF_PROCESSES}
+)
+"""Attributes that go on changing while nobody does anything."""
+
+_MEASURED_DOMAINS = frozenset({"sensor", "weather", "sun"})
+
 ON_THE_WAY: Mapping[str, str] = {"opening": "open", "closing": "closed"}
 """State of a cover that moves → the state that it is on its way to."""
 
@@ -235,6 +242,11 @@ def _problem_with_text(value: Scalar, kind: TimeOfDay | Colour | Text) -> str | 
     if kind.choices and value not in kind.choices:
         return unknown_word(value, kind.choices)
     return None
+
+
+def is_measured(device: str) -> bool:
+    """Whether the state of the device with that id is a measurement, nobody's doing."""
+    return device.partition(".")[0] in _MEASURED_DOMAINS
 
 
 def legal_states(device: DeviceView) -> tuple[str, ...]:

@@ -10,19 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import ConstrainedStr, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    StrictStr,
+)
 
 from simulator.context import AreaView, DeviceView, PersonView
 from simulator.domains import DOMAINS, check_standing
 from simulator.errors import FileFault, IllegalState
+from simulator.home_entries import (
+    AreaEntry,
+    DeviceEntry,
+    Latitude,
+    Longitude,
+    PersonEntry,
+)
 from simulator.routine_checks import problems_of
-from simulator.routines import AWAY, Routine
+from simulator.routines import AWAY
 from simulator.strict_yaml import (
-    FiniteFloat,
-    Scalar,
     StrictModel,
     line_of,
     nearest_of,
@@ -31,6 +38,7 @@ from simulator.strict_yaml import (
     read_document,
     unknown_word,
 )
+from simulator.sun import Place
 
 HOMES = Path(__file__).parent / "homes"
 """The homes that come with the simulator."""
@@ -41,72 +49,6 @@ _DOCUMENT = Path("home document")
 _ID = re.compile(r"[a-z0-9_]+")
 
 
-if TYPE_CHECKING:
-    Name = str
-else:
-
-    class Name(ConstrainedStr):
-        """A name as people say it."""
-
-        strict = True
-        strip_whitespace = True
-        min_length = 1
-        max_length = 80
-
-
-class AreaEntry(StrictModel):
-    """A room."""
-
-    name: Name
-    aliases: tuple[Name, ...] = ()
-    floor: Name | None = None
-    """The storey it is on, `None` in homes with one."""
-
-
-class PersonEntry(StrictModel):
-    """Somebody who lives in the home."""
-
-    name: Name
-    area: StrictStr | None = None
-    """Where they are when the home begins; `None`: away."""
-    remembers: StrictBool = True
-    """Whether lessons may be kept for them."""
-    routines: dict[StrictStr, Routine] = Field(default_factory=dict)
-    """What they usually do, by a name of its own."""
-
-
-class Capabilities(StrictModel):
-    """What a device can do, beyond what its domain says."""
-
-    voice: StrictBool = False
-    """People can speak to it."""
-    screen: StrictBool = False
-    """It can show pictures."""
-    brightness: StrictBool = False
-    """A light that dims."""
-    kind: Name | None = None
-    """What people call it, such as `oven`; `None`: as its domain."""
-    min_temp: FiniteFloat | StrictInt | None = None
-    """Lowest target of a climate device, °C; `None`: 7."""
-    max_temp: FiniteFloat | StrictInt | None = None
-    """Highest target of a climate device, °C; `None`: 35."""
-
-
-class DeviceEntry(StrictModel):
-    """A device, and how it stands when the home begins."""
-
-    area: StrictStr | None = None
-    name: Name | None = None
-    """`None`: made from the id."""
-    aliases: tuple[Name, ...] = ()
-    main: StrictBool = False
-    """Meant by its bare kind, such as "the light", in its room."""
-    state: StrictStr | None = None
-    """`None`: the initial state of its domain."""
-    attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
-    capabilities: Capabilities = Capabilities()
-
-
 class HomeFile(StrictModel):
     """A home as written down."""
 
@@ -114,9 +56,17 @@ class HomeFile(StrictModel):
     """Its name, lower snake case."""
     time_zone: StrictStr
     """IANA name, such as `Europe/Berlin`."""
+    latitude: Latitude = Place().latitude
+    longitude: Longitude = Place().longitude
+    """Degrees north and east; for the sun and the seasons."""
     areas: dict[StrictStr, AreaEntry]
     people: dict[StrictStr, PersonEntry]
     devices: dict[StrictStr, DeviceEntry]
+
+    @property
+    def place(self) -> Place:
+        """Where the home stands."""
+        return Place(latitude=float(self.latitude), longitude=float(self.longitude))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -154,7 +104,7 @@ class HomeFile(StrictModel):
             is_main=entry.main,
             state=entry.state or DOMAINS[domain].initial,
             attributes=dict(entry.attributes),
-            capabilities=entry.capabilities.dict(exclude_defaults=True),
+            capabilities=entry.capabilities.as_seen(),
         )
 
 

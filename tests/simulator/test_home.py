@@ -216,12 +216,29 @@ def test_a_mended_device_stands_as_it_would_have() -> None:
     assert home.readings()[LAMP].state == "on"
 
 
-def test_a_slow_device_works_and_its_event_notes_the_delay() -> None:
+def test_a_slow_device_does_as_it_was_told_five_seconds_later() -> None:
     home = a_home()
     home.set_fault(LAMP, "slow")
 
-    assert home.call(lamp_on(), by="amal")
+    assert home.call(lamp_on(), by="amal") == ()
     assert home.events[-1].attributes["delay_s"] == 5.0
+    home.advance(4.9)
+    assert home.readings()[LAMP].state == "off"
+    home.advance(0.1)
+    assert home.readings()[LAMP].state == "on"
+    assert (home.events[-1].by, home.events[-1].attributes) == ("amal", {"state": "on"})
+
+
+def test_a_slow_device_that_breaks_meanwhile_still_does_what_it_can() -> None:
+    home = a_home()
+    home.set_fault(LAMP, "slow")
+    home.call(lamp_on(), by="amal")
+
+    home.set_fault(LAMP, "unavailable")
+    home.advance(10)
+    home.set_fault(LAMP, None)
+
+    assert home.readings()[LAMP].state == "on"
 
 
 def test_a_hand_can_set_states_and_take_attributes_away() -> None:

@@ -291,7 +291,7 @@ def test_a_temperature_is_for_the_heating_unless_the_oven_is_named(
     ("text", "intent", "named", "changed"),
     [
         ("make coffee", "make_coffee", {}, {"switch.coffee_machine": "on"}),
-        ("close the blinds", "close_cover", {}, {"cover.living_room_blind": "closed"}),
+        ("close the blinds", "close_cover", {}, {"cover.living_room_blind": "closing"}),
         ("unlock the door", "unlock", {}, {"lock.front_door": "unlocked"}),
         ("turn on the fan", "turn_on", {"device": "fan"}, {"fan.bedroom_fan": "on"}),
     ],
