@@ -139,12 +139,16 @@ class Instruments:
         return read if meter.quantity == "temperature" else max(0.0, read)
 
     def show(
-        self, device: DeviceView, environment: Environment
+        self, device: DeviceView, environment: Environment, zone: tzinfo
     ) -> tuple[str, dict[str, Scalar]]:
         """State of the device and the attributes that differ by what it measures.
 
-        Attributes that it does not have stay away.
+        Attributes that a thermostat does not have stay away; `zone` is the home's.
         """
+        if device.domain == "weather":
+            return _weather(environment)
+        if device.domain == "sun":
+            return _sun(environment, zone)
         state = device.state
         attributes: dict[str, Scalar] = {}
         for meter in self._meters.get(device.id, ()):
@@ -163,7 +167,7 @@ class Instruments:
         self._offsets[meter.key] = Offset(value=value - true, at_s=environment.now_s)
 
 
-def shown_weather(environment: Environment) -> tuple[str, dict[str, Scalar]]:
+def _weather(environment: Environment) -> tuple[str, dict[str, Scalar]]:
     """State and attributes of a weather device."""
     weather = environment.weather()
     return weather.condition, {
@@ -173,7 +177,7 @@ def shown_weather(environment: Environment) -> tuple[str, dict[str, Scalar]]:
     }
 
 
-def shown_sun(environment: Environment, zone: tzinfo) -> tuple[str, dict[str, Scalar]]:
+def _sun(environment: Environment, zone: tzinfo) -> tuple[str, dict[str, Scalar]]:
     """State and attributes of `sun.sun`, as Home Assistant has them."""
     height = environment.weather().elevation_deg
     now = datetime.fromtimestamp(environment.now_s, tz=timezone.utc)

@@ -108,7 +108,7 @@ def on_the_way(
     if device.domain != "cover":
         return None
     origin = position_pct(device)
-    bound_for = _number(result.attributes.get("current_position"))
+    bound_for = number_or_none(result.attributes.get("current_position"))
     if bound_for is None or bound_for == origin:
         return None
     return replace(
@@ -192,7 +192,7 @@ def progress(process: Process, now: datetime) -> float:
 
 def position_pct(device: DeviceView) -> float:
     """Where a cover is; one that does not say is fully what its state is."""
-    position = _number(device.attributes.get("current_position"))
+    position = number_or_none(device.attributes.get("current_position"))
     if position is not None:
         return position
     return 0.0 if device.state in ("closed", "opening") else 100.0
@@ -221,7 +221,7 @@ def _simple(
     """Kind, duration and state afterwards of what only takes its time."""
     left_s = seconds_of(device.attributes.get("remaining"))
     if device.domain == "switch" and device.state == "on" and device.kind in PROGRAMS:
-        program_min = _number(device.capabilities.get("program_min"))
+        program_min = number_or_none(device.capabilities.get("program_min"))
         usual_s = PROGRAMS[device.kind][1]
         return "running", usual_s if program_min is None else program_min * 60, "off"
     if device.domain == "vacuum" and device.state == "cleaning":
@@ -235,13 +235,13 @@ def _simple(
 
 
 def _oven(device: DeviceView, now: datetime, room_c: float) -> Process | None:
-    origin = _number(device.attributes.get("current_temperature"))
+    origin = number_or_none(device.attributes.get("current_temperature"))
     if origin is None:
         return None
     is_on = device.state != "off"
     target = room_c
     if is_on:
-        target = _number(device.attributes.get("temperature")) or DEFAULT_OVEN_C
+        target = number_or_none(device.attributes.get("temperature")) or DEFAULT_OVEN_C
     if is_on and origin < target < OVEN_LIMIT_C:
         rest = (OVEN_LIMIT_C - origin) / (OVEN_LIMIT_C - target)
         return _thermal(device, "heating", now, OVEN_HEATING_S * log(rest), target)
@@ -266,7 +266,7 @@ def _thermal(
 ) -> Process:
     reached: dict[str, Scalar] = {"current_temperature": round(bound_for, 1)}
     process = _process(device, kind, now, seconds, device.state, reached)
-    origin = _number(device.attributes["current_temperature"])
+    origin = number_or_none(device.attributes["current_temperature"])
     return replace(process, origin=origin, bound_for=bound_for)
 
 
@@ -306,7 +306,8 @@ def _process(
     )
 
 
-def _number(value: Scalar) -> float | None:
+def number_or_none(value: Scalar) -> float | None:
+    """The value where it is a number, else `None`."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value)

@@ -70,7 +70,8 @@ def weather_at(
     if condition is not None:
         clouds = CLOUDS[condition]
     hour = solar_s % _DAY_S / 3600
-    course = (1 - 0.6 * clouds) * 5 * sin(2 * pi * (hour - 9) / 24)
+    overcast = min(1.0, max(0.0, cloudier))
+    course = (1 - 0.6 * overcast) * 5 * sin(2 * pi * (hour - 9) / 24)
     temperature = _usual_c(at_s, place) + warmer_c + course
     name = condition or _condition(clouds, temperature, height, _block(at_s, seed)[1])
     damp = 8.0 if name in ("rainy", "pouring", "fog", "snowy", "lightning") else 0.0

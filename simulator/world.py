@@ -20,15 +20,15 @@ from simulator.environment import Environment, EnvironmentState
 from simulator.errors import Refused
 from simulator.history import EventKind
 from simulator.home_file import HomeFile
-from simulator.instruments import (
-    Instruments,
-    Offset,
-    measuring,
-    shown_sun,
-    shown_weather,
-)
+from simulator.instruments import Instruments, Offset, measuring
 from simulator.inventory import PRESENCE_CLASSES, Inventory
-from simulator.processes import SETS_GOING, Process, on_the_way, sensing
+from simulator.processes import (
+    SETS_GOING,
+    Process,
+    number_or_none,
+    on_the_way,
+    sensing,
+)
 from simulator.room_physics import Drives
 from simulator.services import outcome_of
 from simulator.trace import Change, Command, Scalar
@@ -276,8 +276,8 @@ class World:
             after = change.after
             self._environment.set_weather(
                 condition=device.state if "state" in after else None,
-                temperature_c=_number(after.get("temperature")),
-                humidity_pct=_number(after.get("humidity")),
+                temperature_c=number_or_none(after.get("temperature")),
+                humidity_pct=number_or_none(after.get("humidity")),
             )
         else:
             self._instruments.set_readings(device, change.after, self._environment)
@@ -300,15 +300,5 @@ class World:
 
     def _show_measured(self, device: str) -> None:
         view = self._inventory.device(device)
-        if view.domain == "weather":
-            state, attributes = shown_weather(self._environment)
-        elif view.domain == "sun":
-            state, attributes = shown_sun(self._environment, self._zone)
-        else:
-            state, attributes = self._instruments.show(view, self._environment)
+        state, attributes = self._instruments.show(view, self._environment, self._zone)
         self._inventory.show(device, state, attributes)
-
-
-def _number(value: Scalar) -> float | None:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if is_number and value is not None else None
