@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.context import DeviceView
-from simulator.home_file import AreaEntry, HomeFile
+from simulator.home_entries import AreaEntry
+from simulator.home_file import HomeFile
 from simulator.routines import DAYS, Routine, RoutineStep
 
 _WIDTH = 100
