@@ -51,7 +51,7 @@ def _measure_homes() -> Iterator[Figure]:
     _tell("homes")
     house = home_of(devices=50)
     what = f"24 home-hours, {len(house.devices)} devices, {len(house.people)} people"
-    yield figure(what, "s", time_days(house, days=14))
+    yield figure(what, "s", time_days(house, days=20))
     crowded = home_of(devices=200)
     what = f"context snapshot, {len(crowded.devices)} devices"
     yield figure(what, "ms", time_snapshots(crowded, count=500))
