@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 from simulator.colours import COLOURS, rgb_of
 from simulator.context import DeviceView
@@ -194,7 +195,7 @@ DOMAINS: Mapping[str, Domain] = {
         states=(*CONDITIONS, UNKNOWN),
         initial=UNKNOWN,
         attributes={
-            "temperature": TEMPERATURE_C,
+            "temperature": Number(minimum=-60, maximum=60),
             "humidity": PERCENT,
             "cloud_coverage": PERCENT,
         },
@@ -285,7 +286,9 @@ def _check_reading(device: DeviceView) -> None:
     if "unit_of_measurement" not in device.attributes or device.state == UNKNOWN:
         return
     try:
-        float(device.state)
-    except ValueError as error:
+        is_number = isfinite(float(device.state))
+    except ValueError:
+        is_number = False
+    if not is_number:
         message = f"'{device.state}' is not a number, and the sensor has a unit"
-        raise IllegalState(message, key="state") from error
+        raise IllegalState(message, key="state")

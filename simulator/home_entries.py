@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from pydantic import (
     ConstrainedFloat,
@@ -13,9 +14,17 @@ from pydantic import (
     StrictInt,
     StrictStr,
 )
+from pydantic.errors import FloatError
 
 from simulator.routines import Routine
 from simulator.strict_yaml import FiniteFloat, Scalar, StrictModel
+
+
+def _not_text(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise FloatError
+    return value
+
 
 if TYPE_CHECKING:
     Name = str
@@ -36,21 +45,31 @@ else:
     class Source(Name):
         """A name without a comma, which separates them."""
 
-        regex = re.compile("[^,]+")
+        regex = re.compile(r"[^,]+\Z")
 
-    class PositiveMinutes(ConstrainedFloat):
+    class _Bounded(ConstrainedFloat):
+        """A number within bounds, written as one."""
+
+        allow_inf_nan = False
+
+        @classmethod
+        def __get_validators__(cls) -> Iterator[Callable[..., Any]]:
+            yield _not_text
+            yield from super().__get_validators__()
+
+    class PositiveMinutes(_Bounded):
         """More than none, at most a day."""
 
         gt = 0
         le = 1440
 
-    class Latitude(ConstrainedFloat):
+    class Latitude(_Bounded):
         """Degrees north."""
 
         ge = -90
         le = 90
 
-    class Longitude(ConstrainedFloat):
+    class Longitude(_Bounded):
         """Degrees east."""
 
         ge = -180

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
-from math import exp
+from math import exp, isfinite
 from typing import Literal
 
 from simulator.context import DeviceView
@@ -36,6 +36,12 @@ _THERMOSTAT: Mapping[str, Quantity] = {
     "current_temperature": "temperature",
     "current_humidity": "humidity",
 }
+
+_BELIEVABLE: Mapping[Quantity, tuple[float, float]] = {
+    "temperature": (-50.0, 60.0),
+    "humidity": (0.0, 100.0),
+}
+"""Readings that can be true of a room; beyond, it is the instrument that is off."""
 
 STATE = "state"
 """Where sensors show their reading; thermostats show theirs in attributes."""
@@ -91,10 +97,7 @@ class Instruments:
             value = _number(_shown(meter, device))
             if meter.shown_as not in names or value is None:
                 continue
-            if meter.area is None or environment.is_outdoors(meter.area):
-                self._keep(meter, value, environment)
-                continue
-            if meter.quantity == "illuminance":
+            if meter.area is None or not _is_of_the_room(meter, value, environment):
                 self._keep(meter, value, environment)
                 continue
             others = [
@@ -157,7 +160,8 @@ class Instruments:
                 is_warmth = meter.quantity == "temperature"
                 state = f"{read:.1f}" if is_warmth else f"{read:.0f}"
             elif meter.shown_as in device.attributes:
-                attributes[meter.shown_as] = round(read, 1)
+                lowest, highest = _BELIEVABLE[meter.quantity]
+                attributes[meter.shown_as] = round(min(highest, max(lowest, read)), 1)
         if device.domain == "climate" and device.area is not None:
             attributes["hvac_action"] = _action(device, environment.action(device.area))
         return state, attributes
@@ -165,6 +169,14 @@ class Instruments:
     def _keep(self, meter: Meter, value: float, environment: Environment) -> None:
         true = _true_value(meter, environment)
         self._offsets[meter.key] = Offset(value=value - true, at_s=environment.now_s)
+
+
+def _is_of_the_room(meter: Meter, value: float, environment: Environment) -> bool:
+    """Whether a room can be as it reads; light and terraces are as the weather is."""
+    if meter.area is None or environment.is_outdoors(meter.area):
+        return False
+    lowest, highest = _BELIEVABLE.get(meter.quantity, (0.0, -1.0))
+    return lowest <= value <= highest
 
 
 def _weather(environment: Environment) -> tuple[str, dict[str, Scalar]]:
@@ -245,9 +257,10 @@ def _action(device: DeviceView, of_room: str) -> str:
 
 def _number(value: Scalar) -> float | None:
     try:
-        return None if isinstance(value, bool) else float(str(value))
+        number = float(str(value))
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def measuring(devices: Iterable[DeviceView]) -> Iterator[str]:

@@ -184,7 +184,7 @@ def progress(process: Process, now: datetime) -> float:
         full_s = (process.ends_at - process.started_at).total_seconds()
         return process.origin + way * min(1.0, gone_s / full_s)
     if process.kind == "heating":
-        limit, constant_s = OVEN_LIMIT_C, OVEN_HEATING_S
+        limit, constant_s = _heating_limit(process.bound_for), OVEN_HEATING_S
     else:
         limit, constant_s = _cooling_limit(process), OVEN_COOLING_S
     return limit + (process.origin - limit) * exp(-gone_s / constant_s)
@@ -242,14 +242,20 @@ def _oven(device: DeviceView, now: datetime, room_c: float) -> Process | None:
     target = room_c
     if is_on:
         target = number_or_none(device.attributes.get("temperature")) or DEFAULT_OVEN_C
-    if is_on and origin < target < OVEN_LIMIT_C:
-        rest = (OVEN_LIMIT_C - origin) / (OVEN_LIMIT_C - target)
+    if is_on and origin < target:
+        limit = _heating_limit(target)
+        rest = (limit - origin) / (limit - target)
         return _thermal(device, "heating", now, OVEN_HEATING_S * log(rest), target)
     if origin <= target + OVEN_IS_COLD_WITHIN_C:
         return None
     warm = target + OVEN_IS_COLD_WITHIN_C
     cooling_s = OVEN_COOLING_S * log((origin - target) / OVEN_IS_COLD_WITHIN_C)
     return _thermal(device, "cooling", now, cooling_s, warm)
+
+
+def _heating_limit(target: float) -> float:
+    """What it would reach if it heated for ever; some ovens are made for more."""
+    return max(OVEN_LIMIT_C, target + 50)
 
 
 def _cooling_limit(process: Process) -> float:

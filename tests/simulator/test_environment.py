@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.errors import IllegalState
 from simulator.home import Home
 from simulator.home_file import document_of, load_home
 from simulator.setup import SandboxSetup
@@ -137,6 +138,24 @@ def test_a_sensor_that_is_set_tells_what_the_room_is_like() -> None:
     assert number(home, THERMOSTAT, "current_temperature") == pytest.approx(
         number(home, WARMTH), abs=0.1
     )
+
+
+@pytest.mark.parametrize("given", ["-300", "1e300", "-243.12", "451"])
+def test_a_reading_that_no_room_can_have_is_the_instruments_own(given: str) -> None:
+    home = a_home()
+
+    home.set_device(WARMTH, given, {}, by="home")
+    home.advance(7200)
+
+    assert number(home, THERMOSTAT, "current_temperature") == pytest.approx(21, abs=0.5)
+
+
+@pytest.mark.parametrize("given", ["nan", "inf", "warm"])
+def test_a_sensor_with_a_unit_reads_a_finite_number(given: str) -> None:
+    home = a_home()
+
+    with pytest.raises(IllegalState):
+        home.set_device(WARMTH, given, {}, by="home")
 
 
 def test_a_light_sensor_sees_lamps_blinds_and_the_sun() -> None:
