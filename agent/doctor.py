@@ -25,6 +25,7 @@ from agent.errors import PortTaken
 from agent.server import bind
 from agent.server_process import server_state
 from agent.settings import PROJECT, Settings
+from agent.training import MODEL_NAME, MODELS, has_fitting_model
 from preference_store.database import file_of, open_engine
 from preference_store.errors import StoreError
 from preference_store.schema import examine as examine_store
@@ -34,7 +35,6 @@ from simulator.home_file import load_home
 Verdict = Literal["ok", "note", "wrong"]
 
 LOCK = PROJECT / "requirements.lock"
-MODELS = PROJECT / "agent" / "models"
 SHOWN = ("rasa", "tensorflow-cpu", "transformers", "spacy", "sqlalchemy", "textual")
 """Packages whose versions people ask about."""
 FREE_MB_MIN = 500
@@ -57,7 +57,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _python()
     yield from _packages(LOCK)
     yield Finding(subject="project", found=str(PROJECT))
-    yield _model(MODELS)
+    yield model_found(MODELS)
     yield _home(settings.home)
     yield _data_dir(settings.data_dir)
     yield _database(settings.store_url)
@@ -125,16 +125,24 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _model(folder: Path) -> Finding:
-    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if not models:
+def model_found(folder: Path) -> Finding:
+    """Whether there is a model, and whether it was made from what is there now."""
+    model = folder / MODEL_NAME
+    if not model.exists():
         return Finding(
             subject="model",
             found=f"none in {folder}",
             verdict="note",
             mend="It is trained when it is first needed, or now by 'make train'.",
         )
-    return Finding(subject="model", found=str(models[-1]))
+    if not has_fitting_model(folder):
+        return Finding(
+            subject="model",
+            found=f"{model}, made before the project was last changed",
+            verdict="note",
+            mend="It is trained anew when it is next needed, or now by 'make train'.",
+        )
+    return Finding(subject="model", found=str(model))
 
 
 def _home(home: str) -> Finding:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 import structlog
 
@@ -26,6 +29,9 @@ from simulator.setup import SandboxSetup
 _STORE = "preferences.db"
 _WORLD = "world.json"
 
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, SimulatorError, StoreError)
+"""What a saved world that was torn or written by another version leads to."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -36,6 +42,7 @@ class Homes:
         self._store = store
         self._folder = settings.data_dir / "sandboxes"
         self._living: dict[str, LivingHome] = {}
+        self._claim: TextIO | None = None
 
     def listings(self) -> Iterator[HomeListing]:
         """Homes by name, then open sandboxes."""
@@ -70,32 +77,32 @@ class Homes:
         )
 
     async def open_sandbox(self, setup: SandboxSetup, name: str | None) -> str:
-        """A fresh world and an empty memory, but for what `setup` gives them."""
+        """A fresh world and an empty memory, but for what `setup` gives them.
+
+        Raises:
+            SimulatorError, StoreError: it cannot be; nothing of it is left behind.
+        """
+        home = Home.begin(load_home(setup.home), setup)
         key = name or self._free_name()
         folder = self._folder / key
-        home = Home.begin(load_home(setup.home), setup)
         await asyncio.to_thread(folder.mkdir, parents=True)
-        store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
-        living = LivingHome(
+        try:
+            store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
+            try:
+                await asyncio.to_thread(_give, setup, store, key, home.clock.now)
+            except BaseException:
+                store.close()
+                raise
+        except BaseException:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            raise
+        self._living[key] = LivingHome(
             key=key,
             home=home,
             store=store,
             is_sandbox=True,
             keeps_lessons=setup.keeps_lessons,
         )
-        for given in setup.preferences:
-            preference = Preference(
-                person=given.person,
-                topic=given.topic,
-                value=str(given.value),
-                polarity=given.polarity,
-                when=given.when,
-                how_long=given.how_long,
-                source=given.source,
-                taught_at=home.clock.now,
-            )
-            await asyncio.to_thread(store.keep, preference, home=key)
-        self._living[key] = living
         return key
 
     async def close_sandbox(self, key: str) -> None:
@@ -105,29 +112,64 @@ class Homes:
             sandboxes = [home.key for home in self._living.values() if home.is_sandbox]
             raise UnknownHome(key, sandboxes)
         async with living.lock:
-            del self._living[key]
+            if self._living.pop(key, None) is None:
+                return
             await asyncio.to_thread(living.store.close)
             await asyncio.to_thread(shutil.rmtree, self._folder / key)
 
     async def take_up(self) -> None:
-        """Go on with the sandboxes that an earlier process saved."""
-        for saved in sorted(self._folder.glob(f"*/{_WORLD}")):
-            folder = saved.parent
-            try:
-                document = json.loads(saved.read_text("utf-8"))
-                home = Home.from_dict(document["world"])
-                store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
-            except (ValueError, KeyError, SimulatorError, StoreError) as damage:
-                # One broken sandbox must not keep a server down; its files stay.
-                _log.warning("sandbox.left", folder=str(folder), reason=str(damage))
-                continue
-            self._living[folder.name] = LivingHome(
-                key=folder.name,
-                home=home,
-                store=store,
-                is_sandbox=True,
-                keeps_lessons=document.get("keeps_lessons", True),
-            )
+        """Go on with the sandboxes that an earlier process saved, and sweep the rest.
+
+        What another process lives in has no saved world either; so nothing is swept
+        while there is one.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            is_alone = self._claim_folder()
+            folders = sorted(path for path in self._folder.iterdir() if path.is_dir())
+        except OSError as error:
+            _log.warning("sandboxes.not_taken_up", reason=str(error))
+            return
+        for folder in folders:
+            if (folder / _WORLD).exists():
+                await self._take_up(folder)
+            elif is_alone:
+                # The world went with a process that had no time to save it.
+                _log.warning("sandbox.swept", folder=str(folder))
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _take_up(self, folder: Path) -> None:
+        saved = folder / _WORLD
+        try:
+            document = json.loads(saved.read_text("utf-8"))
+            home = Home.from_dict(document["world"])
+            keeps_lessons = bool(document["keeps_lessons"])
+            store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
+        except _DAMAGE as damage:
+            # One broken sandbox must not keep a server down; its files stay.
+            _log.warning("sandbox.left", folder=str(folder), reason=str(damage))
+            return
+        # From now on the world lives here; an old one must not come back.
+        saved.unlink()
+        self._living[folder.name] = LivingHome(
+            key=folder.name,
+            home=home,
+            store=store,
+            is_sandbox=True,
+            keeps_lessons=keeps_lessons,
+        )
+
+    def _claim_folder(self) -> bool:
+        """Live in the folder from now on; whether nobody else does."""
+        self._claim = (self._folder / ".lock").open("w")
+        try:
+            fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            is_alone = False
+        else:
+            is_alone = True
+        fcntl.flock(self._claim, fcntl.LOCK_SH)
+        return is_alone
 
     async def stop(self) -> None:
         """Save the worlds of open sandboxes, and close every memory."""
@@ -142,6 +184,8 @@ class Homes:
                 await asyncio.to_thread(living.store.close)
         self._living.clear()
         await asyncio.to_thread(self._store.close)
+        if self._claim is not None:
+            self._claim.close()
 
     def _free_name(self) -> str:
         """The first ordinal that neither this nor an earlier process uses."""
@@ -153,3 +197,19 @@ class Homes:
 
 def _url(folder: Path) -> str:
     return f"sqlite:///{folder / _STORE}"
+
+
+def _give(setup: SandboxSetup, store: PreferenceStore, key: str, now: datetime) -> None:
+    """Keep what is known before the first word."""
+    for given in setup.preferences:
+        preference = Preference(
+            person=given.person,
+            topic=given.topic,
+            value=str(given.value),
+            polarity=given.polarity,
+            when=given.when,
+            how_long=given.how_long,
+            source=given.source,
+            taught_at=now,
+        )
+        store.keep(preference, home=key)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from agent.errors import AgentError
+from agent.living_home import LivingHome
+from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH, problem_with
 from agent.ports import Progress, Utterance
 from agent.runtime import TeachableRuntime, open_runtime
 from agent.settings import Settings
+from preference_store.errors import StoreError
 from simulator.assistant import (
     DeviceReading,
     Fault,
@@ -17,6 +22,7 @@ from simulator.assistant import (
     KnownPreference,
     Turn,
 )
+from simulator.errors import AssistantError
 from simulator.setup import SandboxSetup
 from simulator.trace import Scalar
 
@@ -46,13 +52,16 @@ class InProcessHost:
 
     async def open(self, setup: SandboxSetup) -> InProcessAssistant:
         """Begin a conversation in a fresh sandbox made from `setup`."""
-        home = await (await self.runtime()).open_sandbox(setup)
+        runtime = await self.runtime()
+        with _as_at_every_door():
+            home = await runtime.open_sandbox(setup)
         return InProcessAssistant(self, home, with_durations=self._with_durations)
 
     async def restart(self) -> None:
         """Tear everything down that is not on disk and start it anew."""
-        await self._stop()
-        await self.runtime()
+        with _as_at_every_door():
+            await self._stop()
+            await self.runtime()
 
     async def close(self) -> None:
         """Stop the assistant and throw its folder away."""
@@ -82,24 +91,28 @@ class InProcessAssistant:
         gap_s: float,
         interruption: Interruption | None = None,
     ) -> Turn:
-        """Speak to the assistant; `gap_s` is the silence since its last reply."""
-        runtime = await self._host.runtime()
-        return await runtime.run_turn(
-            Utterance(
-                text=text,
-                conversation=self._home,
-                home=self._home,
-                person=person,
-                via=via,
-                gap_s=gap_s,
-                interruption=interruption,
-                with_durations=self._with_durations,
-            )
+        """Speak to the assistant; `gap_s` is the silence since its last reply.
+
+        Raises:
+            AssistantError: these words cannot be taken, or were not answered.
+        """
+        utterance = Utterance(
+            text=_checked("message", text, MESSAGE_LENGTH),
+            conversation=self._home,
+            home=self._home,
+            person=_checked("metadata.person", person, NAME_LENGTH),
+            via=via,
+            gap_s=gap_s,
+            interruption=interruption,
+            with_durations=self._with_durations,
         )
+        runtime = await self._host.runtime()
+        with _as_at_every_door():
+            return await runtime.run_turn(utterance)
 
     async def advance(self, seconds: float) -> None:
         """Let virtual time pass."""
-        living = (await self._host.runtime()).living(self._home)
+        living = await self._living()
         async with living.lock:
             living.home.advance(seconds)
 
@@ -112,29 +125,31 @@ class InProcessAssistant:
         by: str,
     ) -> None:
         """Change a device past the assistant."""
-        living = (await self._host.runtime()).living(self._home)
+        living = await self._living()
         async with living.lock:
             living.home.set_device(device, state=state, attributes=attributes, by=by)
 
     async def set_fault(self, device: str, fault: Fault | None) -> None:
         """Break a device, or mend it with `None`."""
-        living = (await self._host.runtime()).living(self._home)
+        living = await self._living()
         async with living.lock:
             living.home.set_fault(device, fault)
 
     async def move(self, person: str, area: str) -> None:
         """Send a person to another room."""
-        living = (await self._host.runtime()).living(self._home)
+        living = await self._living()
         async with living.lock:
             living.home.move(person, area)
 
     async def devices(self) -> Mapping[str, DeviceReading]:
         """All devices by id."""
-        return (await self._host.runtime()).living(self._home).home.readings()
+        return (await self._living()).home.readings()
 
     async def preferences(self) -> tuple[KnownPreference, ...]:
         """Everything live in this home's memory, of all people."""
-        return await (await self._host.runtime()).living(self._home).preferences(None)
+        living = await self._living()
+        with _as_at_every_door():
+            return await living.preferences(None)
 
     async def restart(self) -> None:
         """Tear assistant and tracker down and start them anew; the world goes on."""
@@ -142,4 +157,29 @@ class InProcessAssistant:
 
     async def close(self) -> None:
         """Leave the sandbox; its world and its memory are erased."""
-        await (await self._host.runtime()).close_sandbox(self._home)
+        runtime = await self._host.runtime()
+        with _as_at_every_door():
+            await runtime.close_sandbox(self._home)
+
+    async def _living(self) -> LivingHome:
+        runtime = await self._host.runtime()
+        with _as_at_every_door():
+            return runtime.living(self._home)
+
+
+@contextmanager
+def _as_at_every_door() -> Iterator[None]:
+    """What REST would answer with a status is the seam's own error here."""
+    try:
+        yield
+    except (AgentError, StoreError) as error:
+        raise AssistantError(str(error)) from error
+
+
+def _checked(name: str, text: str, length: int) -> str:
+    """The text without the blanks around it, refused in REST's own words."""
+    text = text.strip()
+    problem = problem_with(text, length)
+    if problem is not None:
+        raise AssistantError(f"{name}: {problem}.")
+    return text

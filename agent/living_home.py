@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
 
+import structlog
+
+from agent.recent_turns import RecentTurns
 from agent.teaching.lessons import Lesson
-from agent.teaching.past import PastTurn
+from preference_store.errors import StoreError
+from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn, Preference
 from simulator.assistant import KnownPreference
 from simulator.home import Home
-from simulator.trace import Trace
 
-_RECENT = 8
-"""Turns that a decision looks back on; moments reach no further."""
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recollection:
+    """What the memory brings to a turn."""
+
+    recent: tuple[LoggedTurn, ...]
+    """Recent turns of the conversation, oldest first."""
+    preferences: tuple[Preference, ...] = ()
+    """Live ones of the speaker and of the household, newest last."""
+    has_failed: bool = False
+    """The memory did not answer; what is here is known without it."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -31,9 +45,26 @@ class LivingHome:
     is_sandbox: bool
     keeps_lessons: bool = True
     """`False` in a twin without lessons."""
+    wall: Callable[[], float] = monotonic
+    """Seconds of the wall's time, from any zero."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _replied_at: dict[str, float] = field(default_factory=dict)
-    _taken_up_at: float = field(default_factory=monotonic)
+    turns: RecentTurns = field(init=False)
+    _caught_up_at: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.turns = RecentTurns(self.store, self.key)
+        self._caught_up_at = self.wall()
+
+    async def recollect(self, person: str, conversation: str) -> Recollection:
+        """What is known to a turn; a memory that fails must not keep it from anyone."""
+        try:
+            return Recollection(
+                recent=await self.turns.of(conversation),
+                preferences=await self.live(person),
+            )
+        except StoreError:
+            _log.exception("memory.not_read", home=self.key)
+            return Recollection(recent=self.turns.held(conversation), has_failed=True)
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
         """Live preferences that apply to one person, or everyone's."""
@@ -85,7 +116,7 @@ class LivingHome:
             polarity=lesson.polarity,
             when=lesson.when,
             how_long=lesson.how_long,
-            words=lesson.words,
+            words=_shortened(lesson.words, WORDS_LENGTH),
             conversation=conversation,
             turn=turn,
             moment=lesson.moment,
@@ -105,31 +136,6 @@ class LivingHome:
             self.store.forget, preference_id, home=self.key, person=person
         )
 
-    async def past(self, conversation: str, gap_s: float) -> tuple[PastTurn, ...]:
-        """Recent turns of a conversation, oldest first, seen from now."""
-        logged = await asyncio.to_thread(
-            self.store.recent_turns,
-            home=self.key,
-            conversation=conversation,
-            limit=_RECENT,
-        )
-        past: list[PastTurn] = []
-        ago_s = gap_s
-        for turn in reversed(logged):
-            past.append(
-                PastTurn(
-                    trace=Trace.from_dict(turn.trace),
-                    outcome=turn.outcome,
-                    ago_s=ago_s,
-                )
-            )
-            ago_s += turn.gap_s
-        return tuple(reversed(past))
-
-    async def log(self, turn: LoggedTurn) -> None:
-        """Add a turn to the log."""
-        await asyncio.to_thread(self.store.record_turn, turn, home=self.key)
-
     async def traces(self, limit: int) -> tuple[Mapping[str, Any], ...]:
         """The latest turns' traces in JSON form, newest last."""
         logged = await asyncio.to_thread(
@@ -137,21 +143,15 @@ class LivingHome:
         )
         return tuple(turn.trace for turn in logged)
 
-    def silence_s(self, conversation: str) -> float:
-        """Seconds of wall time since our last reply in a conversation, 0 at first."""
-        replied_at = self._replied_at.get(conversation)
-        return 0.0 if replied_at is None else monotonic() - replied_at
-
-    def has_replied(self, conversation: str) -> None:
-        """Start counting the silence after a reply."""
-        self._replied_at[conversation] = monotonic()
-
     def keep_pace(self) -> None:
-        """Let virtual time catch up with the wall; sandboxes move only when told."""
-        now = monotonic()
+        """Let virtual time catch up with the wall; sandboxes move only when told.
+
+        To be called before the home's clock is read.
+        """
+        now = self.wall()
         if not self.is_sandbox:
-            self.home.advance(now - self._taken_up_at)
-        self._taken_up_at = now
+            self.home.advance(now - self._caught_up_at)
+        self._caught_up_at = now
 
     def _known(self, preference: Preference) -> KnownPreference:
         """A preference as it is shown to people; times are the home's."""
@@ -170,3 +170,8 @@ class LivingHome:
             moment=preference.moment,
             taught_at=taught_at.isoformat(),
         )
+
+
+def _shortened(text: str, length: int) -> str:
+    """The text, its end left out where it is longer than that."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"

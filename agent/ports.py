@@ -33,7 +33,8 @@ class Utterance:
     via: str | None = None
     """The device spoken to; `None`: the home's first that takes voice."""
     gap_s: float | None = None
-    """Silence since the last reply; `None`: measured by the wall clock."""
+    """Silence before it; `None`: since the conversation's last turn, by the home's
+    clock."""
     interruption: Interruption | None = None
     with_durations: bool = False
     """Whether the trace is to say how long each stage took."""
@@ -58,6 +59,10 @@ class LivingHome(Protocol):
     @property
     def lock(self) -> asyncio.Lock:
         """Held from the snapshot to the last command of a turn."""
+        ...
+
+    def keep_pace(self) -> None:
+        """Let the home's clock catch up with the wall, before it is read."""
         ...
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:

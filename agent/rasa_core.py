@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.events import UserUttered
 
 from agent.actions.endpoint import InProcessEndpoint
 from agent.nlu_result import FALLBACK, understanding_from
@@ -34,6 +36,21 @@ def _not_understood(text: str) -> dict[str, Any]:
         "intent_ranking": [intent],
         "entities": [],
     }
+
+
+def not_understood(text: str) -> Understanding:
+    """What is understood of words before anybody has looked at them."""
+    return understanding_from(_not_understood(text))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """A conversation as Rasa's tracker has it."""
+
+    turns: int = 0
+    """Turns since it began."""
+    teaching: TeachingState | None = None
+    """The Q&A that is open."""
 
 
 class RasaCore:
@@ -82,13 +99,18 @@ class RasaCore:
         """What NLU makes of a text."""
         return understanding_from(await self.parse(text))
 
-    async def teaching(self, key: str) -> TeachingState | None:
-        """The Q&A that is open in a conversation."""
+    async def session(self, key: str) -> Session:
+        """Where a conversation stands."""
         tracker = await self._trackers.retrieve(key)
-        document = tracker.get_slot("teaching") if tracker is not None else None
-        return None if document is None else TeachingState.from_dict(document)
+        if tracker is None:
+            return Session()
+        document = tracker.get_slot("teaching")
+        return Session(
+            turns=sum(isinstance(event, UserUttered) for event in tracker.events),
+            teaching=None if document is None else TeachingState.from_dict(document),
+        )
 
-    async def handle(self, key: str, text: str, turn: int) -> tuple[str, ...]:
+    async def handle(self, key: str, text: str) -> tuple[str, ...]:
         """Let policy and actions run; the sentences said, in order."""
         output = CollectingOutputChannel()
         message = UserMessage(
@@ -97,7 +119,6 @@ class RasaCore:
             sender_id=key,
             input_channel=_CHANNEL,
             parse_data=await self.parse(text),
-            metadata={"turn": turn},
         )
         await self._agent.handle_message(message)
         return tuple(part["text"] for part in output.messages if part.get("text"))

@@ -17,7 +17,7 @@ from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns
 from preference_store.store import PreferenceStore
 from simulator.assistant import Turn
-from simulator.catalogue import load_catalogue
+from simulator.catalogue import Catalogue, load_catalogue
 from simulator.setup import SandboxSetup
 
 
@@ -37,19 +37,25 @@ async def open_runtime(settings: Settings, progress: Progress) -> TeachableRunti
     homes = Homes(settings, store)
     homes.living(settings.home)
     await homes.take_up()
-    return TeachableRuntime(settings.home, core, homes, turns)
+    return TeachableRuntime(settings.home, core, homes, turns, load_catalogue())
 
 
 class TeachableRuntime:
     """Implements `agent.ports.Runtime`."""
 
     def __init__(
-        self, default_home: str, core: RasaCore, homes: Homes, turns: OpenTurns
+        self,
+        default_home: str,
+        core: RasaCore,
+        homes: Homes,
+        turns: OpenTurns,
+        catalogue: Catalogue,
     ) -> None:
         self._default_home = default_home
         self._core = core
         self._homes = homes
         self._turns = turns
+        self._catalogue = catalogue
 
     @property
     def default_home(self) -> str:
@@ -79,13 +85,12 @@ class TeachableRuntime:
         """One turn, from the words to the reply; it always says something."""
         living = self.living(utterance.home)
         async with living.lock:
+            # A sandbox may have been closed while these words waited.
+            self.living(utterance.home)
             return await run_turn(
-                utterance, living, self._core, self._turns, _CATALOGUE
+                utterance, living, self._core, self._turns, self._catalogue
             )
 
     async def stop(self) -> None:
         """Save what must outlive the process, and close everything."""
         await self._homes.stop()
-
-
-_CATALOGUE = load_catalogue()

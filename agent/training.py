@@ -15,11 +15,12 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from agent.errors import AgentError
+from agent.ports import Progress
 from agent.quiet_rasa import quiet_rasa
 
 PROJECT = Path(__file__).parent
@@ -34,8 +35,6 @@ _SOURCES = (
     "nlu/**/*.py",
 )
 _PACKAGES = ("rasa", "transformers", "tensorflow-cpu", "scikit-learn", "spacy")
-
-Progress = Callable[[str], None]
 
 
 class TrainingFailed(AgentError):
@@ -81,6 +80,12 @@ def ensure_model(progress: Progress, models: Path = MODELS) -> Path:
             trained.replace(model)
         mark.write_text(expected, encoding="ascii")
     return model
+
+
+def has_fitting_model(models: Path = MODELS) -> bool:
+    """Whether the folder's model was made from the project as it is now."""
+    mark = models / f"{MODEL_NAME}.sha256"
+    return _fits(models / MODEL_NAME, mark, fingerprint())
 
 
 def _fits(model: Path, mark: Path, expected: str) -> bool:

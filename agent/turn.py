@@ -1,17 +1,23 @@
-"""One turn, for every door: circumstances, Rasa, trace, log."""
+"""One turn, for every door: circumstances, Rasa, trace, log.
+
+Whatever breaks on the way, the person is answered: without a memory they still get
+their light, and a defect of ours is said to be one.
+"""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import structlog
 
 from agent.living_home import LivingHome
 from agent.ports import Utterance
-from agent.rasa_core import RasaCore
+from agent.rasa_core import RasaCore, Session, not_understood
+from agent.recent_turns import seen_from_now, silence_s
 from agent.stopwatch import Stopwatch
 from agent.teaching.situation import Situation
 from agent.turn_in_progress import OpenTurns, TurnInProgress
-from preference_store.errors import StoreError
-from preference_store.values import LoggedTurn
+from agent.turn_record import record
 from simulator.assistant import Turn
 from simulator.catalogue import Catalogue
 
@@ -36,76 +42,89 @@ async def run_turn(
 
     Raises:
         UnknownName: the device spoken to is none of this home's.
-        StoreError: the memory cannot even be read.
     """
     stopwatch = Stopwatch()
-    conversation = utterance.conversation
-    key = f"{living.key}/{conversation}"
-    gap_s = utterance.gap_s
-    if gap_s is None:
-        gap_s = living.silence_s(conversation)
     living.keep_pace()
-    past = await living.past(conversation, gap_s)
-    number = 1 + (past[-1].trace.turn if past else 0)
-    teaching = await core.teaching(key)
-    if gap_s >= SESSION_SILENCE_S or (teaching is None and number % SESSION_TURNS == 0):
-        core.forget(key)
-        teaching = None
+    conversation = utterance.conversation
+    key = _key(living, conversation)
     person = utterance.person or conversation
     via = utterance.via or living.home.default_via(person)
     living.home.hears(person, utterance.via)
-    situation = Situation(
-        context=living.home.snapshot(person, via),
-        preferences=await living.live(person),
-        past=past,
-        catalogue=catalogue,
-        interruption=utterance.interruption,
-        teaching=teaching,
-    )
+    context = living.home.snapshot(person, via)
+    memory = await living.recollect(person, conversation)
+    gap_s = utterance.gap_s
+    if gap_s is None:
+        gap_s = silence_s(memory.recent, context.time)
+    session = await _session(key, core, gap_s)
     stopwatch.lap("context")
-    understanding = await core.understand(utterance.text)
-    stopwatch.lap("understand")
     turn = TurnInProgress(
-        number=number,
+        number=1 + max((past.turn for past in memory.recent), default=0),
         conversation=conversation,
         living=living,
-        situation=situation,
-        understanding=understanding,
+        situation=Situation(
+            context=context,
+            preferences=memory.preferences,
+            past=seen_from_now(memory.recent, gap_s),
+            catalogue=catalogue,
+            interruption=utterance.interruption,
+            teaching=session.teaching,
+        ),
+        understanding=not_understood(utterance.text),
         stopwatch=stopwatch,
+        memory_failed=memory.has_failed,
     )
-    turns.begin(key, turn)
-    try:
-        replies = await core.handle(key, utterance.text, number)
-    finally:
-        turns.end(key)
+    replies = await _answer(turn, key, core, turns)
     stopwatch.lap("policy")
-    if not replies:
-        # An action raised, and Rasa went on without it.
-        turn.has_failed = True
-        turn.responses.append("utter_failed")
-        replies = (core.sentence("utter_failed"),)
     trace = turn.trace(with_durations=utterance.with_durations)
-    await _log_turn(turn, gap_s, living)
-    living.has_replied(conversation)
+    await record(turn, gap_s)
+    _end_idle_sessions(living, core)
     return Turn(replies=replies, trace=trace)
 
 
-async def _log_turn(turn: TurnInProgress, gap_s: float, living: LivingHome) -> None:
-    """Append to the log; a turn that cannot be logged was answered all the same."""
-    context = turn.situation.context
+async def _session(key: str, core: RasaCore, gap_s: float) -> Session:
+    """The session that these words belong to: the one at hand, or a new one."""
+    session = await core.session(key)
+    is_long = session.teaching is None and session.turns >= SESSION_TURNS
+    if gap_s < SESSION_SILENCE_S and not is_long:
+        return session
+    core.forget(key)
+    return Session()
+
+
+async def _answer(
+    turn: TurnInProgress, key: str, core: RasaCore, turns: OpenTurns
+) -> tuple[str, ...]:
+    """Understand the words, and let Rasa's rules and our actions answer them."""
+    text = turn.understanding.text
+    replies: tuple[str, ...] = ()
+    turns.begin(key, turn)
     try:
-        await living.log(
-            LoggedTurn(
-                conversation=turn.conversation,
-                turn=turn.number,
-                at=context.time,
-                person=context.person,
-                via=context.via,
-                utterance=turn.understanding.text,
-                outcome=turn.outcome,
-                gap_s=gap_s,
-                trace=turn.trace(with_durations=False).as_dict(),
-            )
-        )
-    except StoreError:
-        _log.exception("turn.not_logged", conversation=turn.conversation)
+        turn.understanding = await core.understand(text)
+        turn.stopwatch.lap("understand")
+        replies = await core.handle(key, text)
+    except Exception:
+        # Of whatever kind it is, the person must hear of it; the log has the rest.
+        _log.exception("turn.failed", conversation=turn.conversation)
+        turn.responses.clear()
+        turn.has_crashed = True
+    finally:
+        turns.end(key)
+    if replies and not turn.has_crashed:
+        return replies
+    turn.has_crashed = True
+    # The tracker may have stopped half-way; a new session is sound.
+    core.forget(key)
+    turn.responses.append("utter_failed")
+    return (*replies, core.sentence("utter_failed"))
+
+
+def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:
+    """Free what Rasa keeps of conversations that have fallen silent."""
+    since = living.home.clock.now - timedelta(seconds=SESSION_SILENCE_S)
+    for conversation in living.turns.leave_idle(since):
+        core.forget(_key(living, conversation))
+
+
+def _key(living: LivingHome, conversation: str) -> str:
+    """The conversation's name in the tracker store: homes do not share theirs."""
+    return f"{living.key}/{conversation}"

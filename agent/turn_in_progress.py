@@ -42,8 +42,14 @@ class TurnInProgress:
     responses: list[str] = field(default_factory=list)
     question: Question | None = None
     lesson: LessonKept | None = None
+    memory_failed: bool = False
+    """The memory could not be read when the turn began."""
+    has_taught: bool = False
+    """A lesson was settled and read back."""
     has_failed: bool = False
     """A device or the memory did not do what it was told."""
+    has_crashed: bool = False
+    """A defect of ours broke the turn off; it ends the Q&A, too."""
 
     @property
     def teaching(self) -> TeachingState | None:
@@ -54,10 +60,14 @@ class TurnInProgress:
     def outcome(self) -> Outcome:
         """What became of the turn, for the log and for the moments of later turns."""
         decision = self.decision
-        if self.has_failed or decision is None:
+        if self.has_crashed or decision is None:
             return "failed"
-        if decision.lessons:
+        # A lesson counts beside a device that refused: it was read back, and may be
+        # taken back.
+        if self.has_taught:
             return "taught"
+        if self.has_failed or self.memory_failed:
+            return "failed"
         if decision.route == "leave":
             return "left"
         if decision.route == "decline":
@@ -82,7 +92,7 @@ class TurnInProgress:
             signal=decision.signal,
             recall=decision.recalled,
             moment=decision.moment,
-            question=self.question,
+            question=None if self.has_crashed else self.question,
             commands=tuple(self.commands),
             changes=tuple(self.changes),
             responses=tuple(self.responses),

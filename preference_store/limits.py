@@ -9,13 +9,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from preference_store import tables
 from preference_store.errors import PreferenceRejected, TurnRejected
 from preference_store.values import LoggedTurn, Preference
 
+HOME_LENGTH = 128
+"""Characters, as in all that follow; the columns are as wide."""
+PERSON_LENGTH = 128
+TOPIC_LENGTH = 64
+VALUE_LENGTH = 200
+WORDS_LENGTH = 500
+CONVERSATION_LENGTH = 128
+MOMENT_LENGTH = 64
+DEVICE_LENGTH = 128
+UTTERANCE_LENGTH = 10_000
 WHEN_CONDITIONS = 16
 """Most conditions that one preference may have."""
-UTTERANCE_LENGTH = 10_000
 
 
 def check_preference(preference: Preference, *, home: str) -> None:
@@ -43,22 +51,20 @@ def _preference_faults(preference: Preference, home: str) -> Iterable[str]:
     """What is wrong with a preference, field by field."""
     if preference.id is not None:
         yield f"it has been kept already, as {preference.id}"
-    yield from _text_faults("home", home, tables.HOME_LENGTH, minimum=1)
+    yield from _text_faults("home", home, HOME_LENGTH, minimum=1)
+    yield from _text_faults("person", preference.person, PERSON_LENGTH, minimum=1)
+    yield from _text_faults("topic", preference.topic, TOPIC_LENGTH, minimum=1)
+    yield from _text_faults("value", preference.value, VALUE_LENGTH, minimum=1)
+    yield from _text_faults("words", preference.words, WORDS_LENGTH)
     yield from _text_faults(
-        "person", preference.person, tables.PERSON_LENGTH, minimum=1
+        "conversation", preference.conversation, CONVERSATION_LENGTH
     )
-    yield from _text_faults("topic", preference.topic, tables.TOPIC_LENGTH, minimum=1)
-    yield from _text_faults("value", preference.value, tables.VALUE_LENGTH, minimum=1)
-    yield from _text_faults("words", preference.words, tables.WORDS_LENGTH)
-    yield from _text_faults(
-        "conversation", preference.conversation, tables.CONVERSATION_LENGTH
-    )
-    yield from _text_faults("moment", preference.moment, tables.MOMENT_LENGTH)
+    yield from _text_faults("moment", preference.moment, MOMENT_LENGTH)
     if len(preference.when) > WHEN_CONDITIONS:
         yield f"when has more than {WHEN_CONDITIONS} conditions"
     for fact, expected in preference.when.items():
-        yield from _text_faults("when", fact, tables.TOPIC_LENGTH, minimum=1)
-        yield from _text_faults(f"when.{fact}", expected, tables.VALUE_LENGTH)
+        yield from _text_faults("when", fact, TOPIC_LENGTH, minimum=1)
+        yield from _text_faults(f"when.{fact}", expected, VALUE_LENGTH)
     if preference.taught_at.utcoffset() is None:
         yield "taught_at has no offset from UTC"
     if (preference.how_long == "until") is (preference.until is None):
@@ -69,12 +75,12 @@ def _preference_faults(preference: Preference, home: str) -> Iterable[str]:
 
 def _turn_faults(turn: LoggedTurn, home: str) -> Iterable[str]:
     """What is wrong with a turn, field by field."""
-    yield from _text_faults("home", home, tables.HOME_LENGTH, minimum=1)
+    yield from _text_faults("home", home, HOME_LENGTH, minimum=1)
     yield from _text_faults(
-        "conversation", turn.conversation, tables.CONVERSATION_LENGTH, minimum=1
+        "conversation", turn.conversation, CONVERSATION_LENGTH, minimum=1
     )
-    yield from _text_faults("person", turn.person, tables.PERSON_LENGTH, minimum=1)
-    yield from _text_faults("via", turn.via, tables.DEVICE_LENGTH)
+    yield from _text_faults("person", turn.person, PERSON_LENGTH, minimum=1)
+    yield from _text_faults("via", turn.via, DEVICE_LENGTH)
     yield from _text_faults("utterance", turn.utterance, UTTERANCE_LENGTH)
     yield from _text_faults("feedback", turn.feedback, UTTERANCE_LENGTH)
     if turn.turn < 1:

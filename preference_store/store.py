@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from preference_store import preferences, turn_log
 from preference_store.database import for_reading, name_of, open_engine, translated
+from preference_store.errors import StoreDamaged
 from preference_store.limits import check_preference, check_turn
 from preference_store.schema import examine, migrate
 from preference_store.values import LoggedTurn, Preference
@@ -183,16 +184,16 @@ class PreferenceStore:
         with self._reading() as connection:
             return tuple(turn_log.select_latest(connection, home=home, limit=limit))
 
-    def turn_count(self, *, home: str, conversation: str) -> int:
-        """How many turns of a conversation are in the log."""
-        with self._reading() as connection:
-            return turn_log.count(connection, home=home, conversation=conversation)
-
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and waits for nobody."""
         with translated(self._engine.url), self._reading_engine.begin() as connection:
-            yield connection
+            try:
+                yield connection
+            except ValueError as error:
+                raise StoreDamaged(
+                    f"{self.name} holds a row that cannot be read ({error})"
+                ) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -12,16 +12,17 @@ from typing import Any, get_args
 import sqlalchemy as sa
 
 from preference_store.column_types import CanonicalJson, UtcDateTime
+from preference_store.limits import (
+    CONVERSATION_LENGTH,
+    DEVICE_LENGTH,
+    HOME_LENGTH,
+    MOMENT_LENGTH,
+    PERSON_LENGTH,
+    TOPIC_LENGTH,
+    VALUE_LENGTH,
+    WORDS_LENGTH,
+)
 from preference_store.values import HowLong, Outcome, Polarity, Source, Status
-
-HOME_LENGTH = 128
-PERSON_LENGTH = 128
-TOPIC_LENGTH = 64
-VALUE_LENGTH = 200
-WORDS_LENGTH = 500
-CONVERSATION_LENGTH = 128
-MOMENT_LENGTH = 64
-DEVICE_LENGTH = 128
 
 metadata = sa.MetaData(
     naming_convention={

@@ -74,13 +74,5 @@ def select_latest(connection: Connection, *, home: str, limit: int) -> list[Logg
     return [LoggedTurn(**row._mapping) for row in reversed(rows)]
 
 
-def count(connection: Connection, *, home: str, conversation: str) -> int:
-    """How many turns of a conversation are in the log."""
-    number: int = connection.execute(
-        sa.select(sa.func.count()).where(_is_of(home, conversation))
-    ).scalar_one()
-    return number
-
-
 def _is_of(home: str, conversation: str) -> Any:
     return (table.c.home == home) & (table.c.conversation == conversation)

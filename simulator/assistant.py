@@ -2,7 +2,7 @@
 
 Whatever fits `AssistantHost` can be replayed, benched and chatted with; the
 in-process agent (`agent/in_process.py`) and any server that speaks our REST
-contract (`simulator/rest_client.py`) both do.
+contract (`simulator/rest_host.py`) both do.
 """
 
 from __future__ import annotations

@@ -32,6 +32,12 @@ _PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening
 """Hour at which each part ends; the last hour belongs to the night."""
 
 
+def spoken(name: str) -> str:
+    """A name as it stands within a sentence: "Sofa lamp" as "sofa lamp", "TV" as is."""
+    is_common = name[:1].isupper() and name[1:] == name[1:].lower()
+    return name[:1].lower() + name[1:] if is_common else name
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaView:
     """A room as people call it."""
@@ -39,6 +45,11 @@ class AreaView:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def spoken_name(self) -> str:
+        """Its name within a sentence."""
+        return spoken(self.name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +69,11 @@ class DeviceView:
     attributes: Mapping[str, Scalar] = field(default_factory=dict)
     capabilities: Mapping[str, Scalar] = field(default_factory=dict)
     """What it can do: `screen`, `voice`, `kind`, `brightness` …"""
+
+    @property
+    def spoken_name(self) -> str:
+        """Its name within a sentence."""
+        return spoken(self.name)
 
     @property
     def domain(self) -> str:

@@ -17,7 +17,7 @@ def unavailable(device: DeviceView) -> Refused:
     return Refused(
         f"{device.id} is unavailable",
         response_key="utter_device_unavailable",
-        values={"device": device.name},
+        values={"device": device.spoken_name},
     )
 
 
@@ -26,7 +26,7 @@ def refusing(device: DeviceView) -> Refused:
     return Refused(
         f"{device.id} refuses every command",
         response_key="utter_device_refused",
-        values={"device": device.name},
+        values={"device": device.spoken_name},
     )
 
 
@@ -40,7 +40,7 @@ def check_value(device: DeviceView, name: str, value: Scalar, kind: ValueKind) -
     raise Refused(
         f"{device.id}: {name}: {problem}",
         response_key="utter_not_supported",
-        values={"device": device.name, "detail": _as_words(name)},
+        values={"device": device.spoken_name, "detail": _as_words(name)},
     )
 
 
@@ -49,13 +49,13 @@ def not_supported(device: DeviceView, what: str) -> Refused:
     return Refused(
         f"{device.id} does not support {what}",
         response_key="utter_not_supported",
-        values={"device": device.name, "detail": _as_words(what)},
+        values={"device": device.spoken_name, "detail": _as_words(what)},
     )
 
 
 def out_of_range(device: DeviceView, name: str, bounds: Number) -> Refused:
     """The device could do it within `bounds`, which the values `min` and `max` name."""
-    values = {"device": device.name, "detail": _as_words(name)}
+    values = {"device": device.spoken_name, "detail": _as_words(name)}
     if bounds.minimum is not None:
         values["min"] = f"{bounds.minimum:g}"
     if bounds.maximum is not None:

@@ -20,7 +20,8 @@ from pydantic import (
     validator,
 )
 
-from simulator.strict_yaml import Scalar, StrictModel
+from simulator.context import FACTS
+from simulator.strict_yaml import Scalar, StrictModel, unknown_key
 
 MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")
 """Days before the day of the start, and a time of that day in the home's zone."""
@@ -72,6 +73,19 @@ class GivenPreference(StrictModel):
     when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
     how_long: Literal["this_time", "until", "always"] = "always"
     source: Literal["explicit", "inferred"] = "explicit"
+
+    @validator("value")
+    def _value_is_there(cls, value: Scalar) -> Scalar:
+        if value is None:
+            raise ValueError("a preference needs a value")
+        return value
+
+    @validator("when")
+    def _conditions_are_facts(cls, when: dict[str, str]) -> dict[str, str]:
+        unknown = next((fact for fact in when if fact not in FACTS), None)
+        if unknown is not None:
+            raise ValueError(unknown_key(unknown, FACTS))
+        return when
 
 
 class PastEvent(StrictModel):

@@ -57,7 +57,7 @@ class Meant:
     """The reading that won."""
 
     act: str
-    """What is to be done, such as `turn_on`, `play`, `tell_temperature`."""
+    """What is to be done, such as `turn_on`, `play`, `query_temperature`."""
     target: str | tuple[str, ...] | None = None
     """Device id, several of them where several were asked for, or `None`."""
     value: Scalar = None
@@ -73,7 +73,7 @@ class Signal:
     """The one fact that tipped the interpretation; without it another reading wins."""
 
     name: str
-    """explicit, preference, device_state, device_type, area, activity, habit, …"""
+    """explicit, preference, device_state, device_type, area, previous_turn or main."""
     value: str
 
 

@@ -6,37 +6,35 @@ when the form starts; the decision is made once and kept in the turn.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from agent.actions.turn_action import Events, TurnAction
 from agent.teaching.decide import decide
-from agent.turn_in_progress import OpenTurns
+from agent.teaching.decision import Decision
+from agent.teaching.lessons import TeachingState
+from agent.turn_in_progress import TurnInProgress
 
 
-class ActionDecide(Action):  # type: ignore[misc]
+class ActionDecide(TurnAction):
     """Set the slots that the rules depend on."""
 
-    def __init__(self, turns: OpenTurns) -> None:
-        self._turns = turns
+    action_name = "action_validate_slot_mappings"
+    """Rasa's own name for the hook before prediction."""
 
-    def name(self) -> str:
-        """Rasa's own name for the hook before prediction."""
-        return "action_validate_slot_mappings"
-
-    async def run(
-        self,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[dict[str, Any]]:
-        """Decide the turn; the slot `lesson` ends the form."""
-        turn = self._turns.of(tracker.sender_id)
+    async def perform(
+        self, turn: TurnInProgress, dispatcher: CollectingDispatcher
+    ) -> Events:
+        """Decide the turn; the slot `lesson` is filled where it ends a Q&A."""
+        asked = turn.situation.teaching
         if turn.decision is None:
             turn.stopwatch.lap("policy")
-            turn.decision = decide(turn.understanding, turn.situation)
+            decision = decide(turn.understanding, turn.situation)
+            turn.decision = (
+                _untaught(decision, asked) if turn.memory_failed else decision
+            )
             turn.stopwatch.lap("decide")
         decision = turn.decision
         teaching = decision.teaching
@@ -44,6 +42,28 @@ class ActionDecide(Action):  # type: ignore[misc]
             SlotSet("decision", decision.route),
             SlotSet("teaching", teaching.as_dict() if teaching else None),
         ]
-        if turn.situation.teaching is not None and teaching is None:
+        # While a Q&A goes on, `lesson` stays as it is: whatever it is set to, be it
+        # nothing, Rasa takes for an answer, and passes over the rules in the form.
+        if asked is None:
+            events.append(SlotSet("lesson", None))
+        elif teaching is None:
             events.append(SlotSet("lesson", decision.route))
         return events
+
+
+def _untaught(decision: Decision, asked: TeachingState | None) -> Decision:
+    """The decision without what only a memory that answers is good for.
+
+    Nothing is kept. Nothing new is asked either, unless a request waits for it: what
+    is known cannot be seen, and might answer the question.
+    """
+    teaching = decision.teaching
+    route = "act" if decision.route == "learn" else decision.route
+    if teaching is None:
+        return replace(decision, route=route, lessons=())
+    serves = decision.moment is not None and decision.moment.kind == "open_request"
+    if serves or (asked is not None and asked.question == teaching.question):
+        return replace(decision, route=route, lessons=())
+    return replace(
+        decision, route="act" if asked is None else "leave", lessons=(), teaching=None
+    )

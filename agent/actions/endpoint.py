@@ -38,6 +38,7 @@ class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
 
     def __init__(self, turns: OpenTurns) -> None:
         super().__init__(url="in-process://actions")
+        self._turns = turns
         self._executor = ActionExecutor()
         for action in actions(turns):
             self._executor.register_action(action)
@@ -56,6 +57,10 @@ class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
             ClientResponseError: status 400, the action rejected its execution.
         """
         call = kwargs["json"]
+        turn = self._turns.of(call["sender_id"])
+        if turn.has_crashed:
+            # What was to follow counts on what did not happen.
+            return {"events": [], "responses": []}
         try:
             return await self._executor.run(call)
         except ActionExecutionRejection as rejection:
@@ -68,7 +73,8 @@ class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
                 message=json.dumps({"action_name": rejection.action_name}),
             ) from rejection
         except Exception:
-            # Rasa turns what is raised here into silence; the turn says a sentence
-            # of its own when nothing was said, and the log keeps the reason.
+            # Rasa turns what is raised here into silence; `run_turn` says a sentence
+            # of its own, and the log keeps the reason.
+            turn.has_crashed = True
             _log.exception("action.failed", action=call.get("next_action"))
             raise

@@ -2,101 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from agent.actions.speaking import speak
+from agent.actions.turn_action import Events, TurnAction
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson
 from agent.teaching.wording import lesson_say, question_say
-from agent.turn_in_progress import OpenTurns, TurnInProgress
+from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
 from preference_store.values import Preference
 from simulator.trace import LessonKept
 
 
-class ActionAskLesson(Action):  # type: ignore[misc]
+class ActionAskLesson(TurnAction):
     """Ask the question that is open; Rasa calls it to fill the slot `lesson`."""
 
-    def __init__(self, turns: OpenTurns) -> None:
-        self._turns = turns
+    action_name = "action_ask_lesson"
+    """`action_ask_` and the slot, by Rasa's convention."""
 
-    def name(self) -> str:
-        """`action_ask_` and the slot, by Rasa's convention."""
-        return "action_ask_lesson"
-
-    async def run(
-        self,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[dict[str, Any]]:
-        """Say the question and note it in the trace."""
-        turn = self._turns.of(tracker.sender_id)
-        teaching = turn.teaching
+    async def perform(
+        self, turn: TurnInProgress, dispatcher: CollectingDispatcher
+    ) -> Events:
+        """Say the question and note it in the trace; nobody else is asked it."""
+        teaching, situation = turn.teaching, turn.situation
         assert teaching is not None
+        if teaching.person != situation.person:
+            return []
         turn.question = teaching.question.question
-        situation = turn.situation
         say = question_say(teaching, situation.context, situation.catalogue)
         speak(say, turn, dispatcher)
         return []
 
 
-class ActionRemember(Action):  # type: ignore[misc]
+class ActionRemember(TurnAction):
     """Keep what was taught and read it back."""
 
-    def __init__(self, turns: OpenTurns) -> None:
-        self._turns = turns
+    action_name = "action_remember"
 
-    def name(self) -> str:
-        """Rasa's name of this action."""
-        return "action_remember"
-
-    async def run(
-        self,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[dict[str, Any]]:
+    async def perform(
+        self, turn: TurnInProgress, dispatcher: CollectingDispatcher
+    ) -> Events:
         """Store first, then say so: what was read back is there."""
-        turn = self._turns.of(tracker.sender_id)
         assert turn.decision is not None
         try:
             for lesson in turn.decision.lessons:
                 await _keep(lesson, turn)
                 speak(lesson_say(lesson, turn.situation.context), turn, dispatcher)
+                turn.has_taught = True
         except StoreError as error:
             turn.has_failed = True
             speak(Say(key=error.response_key), turn, dispatcher)
-        return [SlotSet("lesson", None)]
+        return []
 
 
-class ActionUnlearn(Action):  # type: ignore[misc]
-    """Take the last lesson back, on a "no" to its read-back."""
+class ActionUnlearn(TurnAction):
+    """Take the last lesson back, or forget what the person wants forgotten."""
 
-    def __init__(self, turns: OpenTurns) -> None:
-        self._turns = turns
+    action_name = "action_unlearn"
 
-    def name(self) -> str:
-        """Rasa's name of this action."""
-        return "action_unlearn"
-
-    async def run(
-        self,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[dict[str, Any]]:
-        """Undo it in the store, then say so."""
-        turn = self._turns.of(tracker.sender_id)
+    async def perform(
+        self, turn: TurnInProgress, dispatcher: CollectingDispatcher
+    ) -> Events:
+        """Do it in the store, then say so."""
         decision = turn.decision
         assert decision is not None
-        assert decision.forgets is not None
+        person = turn.situation.person
         try:
-            await turn.living.unlearn(decision.forgets, person=turn.situation.person)
+            if decision.forgets is not None:
+                await turn.living.unlearn(decision.forgets, person=person)
+            for preference_id in decision.erases:
+                await turn.living.forget(preference_id, person=person)
             for say in decision.says:
                 speak(say, turn, dispatcher)
         except StoreError as error:

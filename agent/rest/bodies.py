@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import math
 import re
-import unicodedata
-from typing import Any, Literal, NoReturn, TypeVar
+from typing import Any, ClassVar, Literal, NoReturn, TypeVar
 
 from pydantic import (
     BaseModel,
-    ConstrainedStr,
     Field,
     StrictBool,
     StrictStr,
@@ -18,7 +16,9 @@ from pydantic import (
     validator,
 )
 
+from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH, problem_with
 from agent.rest.faults import RequestFault
+from preference_store.limits import TOPIC_LENGTH
 from simulator.assistant import Fault
 from simulator.setup import SandboxSetup
 from simulator.strict_yaml import Scalar, StrictModel, unknown_key, valid_keys
@@ -29,31 +29,40 @@ SECONDS_MAX = 366 * 24 * 3600
 Body = TypeVar("Body", bound=BaseModel)
 
 
-class PlainText(ConstrainedStr):
-    """Text that can be shown: no control characters, no halves of surrogate pairs."""
+class PlainText(str):
+    """Text that can be shown, without the blanks around it."""
 
-    strict = True
-    strip_whitespace = True
-    min_length = 1
+    length: ClassVar[int]
 
     @classmethod
-    def validate(cls, value: str) -> str:
-        """The text, after length and blanks have been seen to."""
-        if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
-            raise ValueError("must not hold control characters or broken characters")
-        return value
+    def __get_validators__(cls) -> Any:
+        yield cls._checked
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="string", minLength=1, maxLength=cls.length)
+
+    @classmethod
+    def _checked(cls, value: object) -> str:
+        if not isinstance(value, str):
+            raise TypeError("must be text")
+        text = value.strip()
+        problem = problem_with(text, cls.length)
+        if problem is not None:
+            raise ValueError(problem)
+        return text
 
 
 class Name(PlainText):
     """A sender, a person or a device."""
 
-    max_length = 200
+    length = NAME_LENGTH
 
 
 class Message(PlainText):
     """What was said."""
 
-    max_length = 1000
+    length = MESSAGE_LENGTH
 
 
 class Seconds(float):
@@ -149,7 +158,7 @@ class PreferenceBody(StrictModel):
 
     person: Name | None = None
     """`null`: the household's."""
-    topic: StrictStr = Field(min_length=1, max_length=64)
+    topic: StrictStr = Field(min_length=1, max_length=TOPIC_LENGTH)
     value: Scalar
     polarity: Literal["like", "dislike"] = "like"
     when: dict[StrictStr, StrictStr] = Field(default_factory=dict)

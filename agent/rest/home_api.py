@@ -5,7 +5,8 @@ Handlers change a world only under its lock, so never in the middle of a turn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from agent.ports import HomeListing, LivingHome
@@ -36,8 +37,13 @@ TRACES_MAX = 1000
 """Traces that one request may ask for."""
 
 
-def _living(call: Call) -> LivingHome:
-    return call.runtime.living(call.path["home"])
+@asynccontextmanager
+async def _at_home(call: Call) -> AsyncIterator[LivingHome]:
+    """The home that the path names, between two turns and at its present time."""
+    living = call.runtime.living(call.path["home"])
+    async with living.lock:
+        living.keep_pace()
+        yield living
 
 
 async def list_homes(call: Call) -> tuple[HomeListing, ...]:
@@ -58,16 +64,15 @@ async def close_sandbox(call: Call) -> None:
 
 async def read_home(call: Call) -> HomeAnswer:
     """Rooms, people and devices as they stand."""
-    living = _living(call)
-    async with living.lock:
+    async with _at_home(call) as living:
         return home_answer(call.path["home"], living.home)
 
 
 async def patch_device(call: Call) -> DeviceAnswer:
     """A hand on a switch, or a fault that comes and goes."""
     patch: DevicePatch = call.body
-    living, device = _living(call), call.path["device"]
-    async with living.lock:
+    device = call.path["device"]
+    async with _at_home(call) as living:
         if patch.state is not None or patch.attributes:
             living.home.set_device(
                 device,
@@ -83,36 +88,36 @@ async def patch_device(call: Call) -> DeviceAnswer:
 async def patch_person(call: Call) -> PersonAnswer:
     """Somebody walks to another room."""
     patch: PersonPatch = call.body
-    living, person = _living(call), call.path["person"]
-    async with living.lock:
+    person = call.path["person"]
+    async with _at_home(call) as living:
         living.home.move(person, patch.area)
         return person_answer(living.home, person)
 
 
 async def read_clock(call: Call) -> ClockAnswer:
     """The home's virtual time."""
-    return clock_answer(_living(call).home)
+    async with _at_home(call) as living:
+        return clock_answer(living.home)
 
 
 async def advance_clock(call: Call) -> ClockAnswer:
     """Virtual time passes; people and devices go on living."""
     body: ClockBody = call.body
-    living = _living(call)
-    async with living.lock:
+    async with _at_home(call) as living:
         living.home.advance(body.advance_s)
         return clock_answer(living.home)
 
 
 async def list_preferences(call: Call) -> tuple[KnownPreference, ...]:
     """What applies to one person, or everything that is known."""
-    return await _living(call).preferences(call.query.get("person"))
+    async with _at_home(call) as living:
+        return await living.preferences(call.query.get("person"))
 
 
 async def add_preference(call: Call) -> KnownPreference:
     """Kept like something that was said in so many words."""
     body: PreferenceBody = call.body
-    living = _living(call)
-    async with living.lock:
+    async with _at_home(call) as living:
         return await living.keep(
             person=body.person,
             topic=body.topic,
@@ -127,8 +132,7 @@ async def forget_preference(call: Call) -> None:
     number = call.path["preference"]
     if not number.isascii() or not number.isdigit() or len(number) > 18:
         raise RequestFault(f"There is no preference '{number}'.", status=404)
-    living = _living(call)
-    async with living.lock:
+    async with _at_home(call) as living:
         await living.forget(int(number), person=call.query.get("person"))
 
 
@@ -139,7 +143,7 @@ async def list_traces(call: Call) -> tuple[Mapping[str, Any], ...]:
         raise RequestFault(
             f"limit must be a number from 1 to {TRACES_MAX}.", where="limit"
         )
-    return await _living(call).traces(int(text))
+    return await call.runtime.living(call.path["home"]).traces(int(text))
 
 
 def _as_text(value: object) -> str:

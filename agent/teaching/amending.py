@@ -6,7 +6,7 @@ from agent.teaching.answers import understand_answer
 from agent.teaching.decision import Decision
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
-from agent.teaching.moments import correction_moment, negates
+from agent.teaching.moments import THRESHOLDS, correction_moment, negates
 from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
@@ -20,9 +20,11 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
     is put right together with what was done; see `correcting`.
     """
     before = last_of(situation.past, situation.person)
-    if before is None or before.outcome != "taught" or before.trace.lesson is None:
+    if before is None or before.trace.lesson is None:
         return None
-    if not negates(understanding) or understanding.intent.name not in _AMENDING:
+    if before.ago_s > THRESHOLDS.correction_within_s or not negates(understanding):
+        return None
+    if understanding.intent.name not in _AMENDING:
         return None
     kept = before.trace.lesson
     question = OpenQuestion(
@@ -38,7 +40,7 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
     )
     moment = correction_moment(understanding, before)
     if answer.value is None:
-        if understanding.entities:
+        if understanding.entities or not _is_refusal(understanding):
             return None
         taken_back = Say(key="utter_unlearned")
         return Decision(
@@ -54,6 +56,12 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
         moment=moment.kind,
     )
     return teach(Decision(route="act", moment=moment), lesson, situation)
+
+
+def _is_refusal(understanding: Understanding) -> bool:
+    """A plain no; "not bad" is none."""
+    begins = understanding.words[:1] in {("no",), ("nope",)}
+    return begins or understanding.intent.name in {"deny", "correct"}
 
 
 _AMENDING = frozenset({"correct", "deny", "inform", "state_preference", "nlu_fallback"})

@@ -8,7 +8,8 @@ from typing import Literal
 
 from agent.teaching.genres import spoken_genre
 from agent.teaching.lessons import OpenQuestion, TeachingState
-from agent.teaching.mentions import find_mentions, fitting_devices
+from agent.teaching.mentions import BY_KIND, find_mentions, fitting_devices
+from agent.teaching.merging import OBJECTS
 from agent.teaching.requests import COMMANDS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import GENERIC_WORDS
@@ -36,6 +37,20 @@ _ALWAYS = (
     "all the time",
     "each time",
 )
+_HESITATING = frozenset("hm hmm hmmm um uh er ah oh well".split())
+_NO = frozenset({"no", "not", "nope", "nah", "never", "don't", "dont"})
+_ANSWERING = frozenset(
+    {
+        "inform",
+        "affirm",
+        "correct",
+        "state_scope",
+        "state_preference",
+        "nlu_fallback",
+        "out_of_scope",
+    }
+)
+"""Intents that words meant as an answer come as; others are never one."""
 LEAVING = frozenset({"cancel", "stop", "deny", "no_preference", "goodbye"})
 _LEAVING_WORDS = ("never mind", "nevermind", "forget it", "doesn't matter", "leave it")
 _FILLERS = GENERIC_WORDS | frozenset(
@@ -69,11 +84,11 @@ def understand_answer(
     if _says(understanding.text, _LEAVING_WORDS):
         return Answer(sort="leave")
     if question.kind in {"how_long", "confirm"}:
-        return _yes_or_no(understanding)
+        return _yes_or_no(question, understanding)
     intent = understanding.intent.name
     if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
-    if _is_other_command(state, understanding):
+    if _is_other_command(state, understanding, context):
         return Answer(sort="digression")
     value = (
         _device(question, understanding, context)
@@ -86,28 +101,49 @@ def understand_answer(
         return Answer(sort="leave")
     if intent == "affirm" and len(question.choices) == 1:
         return Answer(sort="value", value=question.choices[0])
-    if intent in COMMANDS and not _is_bare(understanding):
-        return Answer(sort="digression")
-    return Answer(sort="unclear")
+    return _no_answer(understanding)
 
 
-def _yes_or_no(understanding: Understanding) -> Answer:
+def _yes_or_no(question: OpenQuestion, understanding: Understanding) -> Answer:
+    """A no anywhere in it outweighs every other word, but for "no, just this once"."""
     intent = understanding.intent.name
-    if _says(understanding.text, _THIS_TIME):
+    if question.kind == "how_long" and _says(understanding.text, _THIS_TIME):
         return Answer(sort="this_time")
-    if _says(understanding.text, _ALWAYS) or intent == "affirm":
-        return Answer(sort="yes")
     if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
-    is_digression = intent in COMMANDS or intent == "correct"
-    return Answer(sort="digression" if is_digression else "unclear")
+    if intent == "correct" and understanding.entities:
+        return Answer(sort="digression")
+    if intent in _ANSWERING and _NO & set(understanding.words):
+        return Answer(sort="leave")
+    if not set(understanding.words) - _HESITATING:
+        return Answer(sort="unclear")
+    if intent == "affirm":
+        return Answer(sort="yes")
+    is_about_else = bool(understanding.values(*OBJECTS))
+    says_always = _says(understanding.text, _ALWAYS) and not is_about_else
+    if question.kind == "how_long" and says_always:
+        return Answer(sort="yes")
+    return _no_answer(understanding)
 
 
-def _is_other_command(state: TeachingState, understanding: Understanding) -> bool:
+def _no_answer(understanding: Understanding) -> Answer:
+    """Words of another kind are served first; others made no sense as an answer."""
+    intent = understanding.intent.name
+    is_answer = intent in _ANSWERING - {"correct"} or _is_bare(understanding)
+    return Answer(sort="unclear" if is_answer else "digression")
+
+
+def _is_other_command(
+    state: TeachingState, understanding: Understanding, context: ContextSnapshot
+) -> bool:
     """Whether this asks for something else than what the question is about."""
     intent = understanding.intent.name
     if intent not in COMMANDS or _is_bare(understanding):
         return False
+    room = state.question.when.get("area")
+    elsewhere = set(find_mentions(understanding, context).areas) - {room}
+    if room is not None and elsewhere:
+        return True
     if state.pending is not None and state.pending.understanding.intent.name == intent:
         return False
     return not (state.question.topic == "music.genre" and intent == "play_music")
@@ -136,7 +172,11 @@ def _device(
     if not fits or mentions.is_plain:
         rest = " ".join(word for word in words if word not in _FILLERS)
         fits = fitting_devices(rest, context) if rest else {}
-    able = {key: fit for key, fit in fits.items() if key.startswith(f"{domain}.")}
+    able = {
+        key: fit
+        for key, fit in fits.items()
+        if key.startswith(f"{domain}.") and (fit > BY_KIND or mentions.areas)
+    }
     offered = {key: fit for key, fit in able.items() if key in question.choices}
     pool = offered or able
     best = [key for key, fit in pool.items() if fit == max(pool.values())]

@@ -9,7 +9,6 @@ from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.lessons import OpenQuestion, PendingRequest, TeachingState
 from agent.teaching.past import was_refused_lately
-from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
 from simulator.trace import Change, Moment
@@ -57,7 +56,7 @@ def ask_about(
             question=question,
             pending=PendingRequest(
                 understanding=request,
-                reverts=reverting(wrong, situation.context),
+                wrong=tuple(wrong),
             ),
             moment=moment.kind,
         ),

@@ -60,19 +60,17 @@ def _value(
     """The number that the request sets: as spoken, or a step from where it stands."""
     if request.number is None:
         return None
-    if request.number == "temperature":
-        spoken = understanding.number("temperature", "number")
-    else:
-        spoken = understanding.number("percentage", "number")
+    unit = "temperature" if request.number == "temperature" else "percentage"
+    spoken = understanding.amount(unit, "number")
     if request.step_pct is None:
-        return spoken
+        return spoken.value if spoken is not None else None
     level = device.attributes.get("brightness_pct", 100)
     current = float(level) if device.state == "on" and level is not None else 0.0
     step = request.step_pct
-    if spoken is not None and "by" in understanding.words:
-        step = spoken if step > 0 else -spoken
+    if spoken is not None and spoken.is_change:
+        step = spoken.value if step > 0 else -spoken.value
     elif spoken is not None:
-        return spoken
+        return spoken.value
     return min(100.0, max(1.0, current + step))
 
 
@@ -91,7 +89,7 @@ def _said(
     *,
     is_settled: bool,
 ) -> Say:
-    names = ", ".join(device.name for device in devices)
+    names = ", ".join(device.spoken_name for device in devices)
     if request.number is not None:
         amount = f"{float(value or 0):g}"
         return Say(

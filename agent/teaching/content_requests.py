@@ -157,7 +157,7 @@ def _play_title(
             says=(
                 Say(
                     key="utter_needs_screen",
-                    values={"title": item.title, "device": player.name},
+                    values={"title": item.title, "device": player.spoken_name},
                 ),
             )
         )
@@ -254,7 +254,7 @@ def _playing(
                 values={
                     "title": item.title,
                     "kind": item.kind,
-                    "device": player.name,
+                    "device": player.spoken_name,
                 },
             ),
         ),

@@ -10,23 +10,15 @@ from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
+from agent.teaching.merging import OBJECTS, merged
 from agent.teaching.moments import correction_moment
 from agent.teaching.past import PastTurn, request_behind
 from agent.teaching.remembering import may_learn
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
-from agent.teaching.understanding import Understanding
+from agent.teaching.understanding import NUMBERS, Understanding
 from simulator.trace import Moment
-
-_REPLACED_BY = {
-    "device": ("device", "area"),
-    "area": ("area",),
-    "genre": ("genre", "content", "artist"),
-    "content": ("genre", "content", "artist"),
-    "artist": ("genre", "content", "artist"),
-}
-"""Entity of a correction → entities of the earlier request that it stands for."""
 
 
 def correct(
@@ -48,8 +40,12 @@ def correct(
     wrong = set(corrected.targets)
     genre_before = _genre_of(corrected, situation)
     excluded = frozenset(wrong | ({genre_before} if genre_before else set()))
-    meaning = _interpret(_merged(said, understanding), situation, tuple(excluded))
-    if meaning.is_open or (meaning.meant is None and not _names(understanding)):
+    if understanding.amount(*NUMBERS) is not None:
+        excluded = frozenset()
+    meaning = _interpret(merged(said, understanding), situation, tuple(excluded))
+    names_it = bool(understanding.values(*OBJECTS))
+    names_it = names_it or understanding.amount(*NUMBERS) is not None
+    if meaning.is_open or not names_it:
         question = question_about(again, situation)
         if question is None:
             return sorry
@@ -74,7 +70,7 @@ def correct(
     if lesson is None:
         return done
     if corrected.outcome == "taught":
-        return teach(done, lesson, situation)
+        return teach(done, lesson, situation, settles=situation.teaching)
     return _how_long(done, lesson, moment, situation)
 
 
@@ -106,29 +102,6 @@ def _interpret(
         situation.catalogue,
         excluded=frozenset(excluded),
     )
-
-
-def _merged(said: Understanding, correction: Understanding) -> Understanding:
-    """The earlier request with the correction's words for what it is about.
-
-    A room keeps the earlier device, a device drops the earlier room, and what is to
-    be played changes neither.
-    """
-    replaced = {
-        name
-        for entity in correction.entities
-        for name in _REPLACED_BY.get(entity.entity, ())
-    }
-    kept = tuple(part for part in said.entities if part.entity not in replaced)
-    return Understanding(
-        text=correction.text,
-        intent=said.intent,
-        entities=(*correction.entities, *kept),
-    )
-
-
-def _names(understanding: Understanding) -> bool:
-    return bool(understanding.values(*_REPLACED_BY))
 
 
 def _genre_of(corrected: PastTurn, situation: Situation) -> str | None:

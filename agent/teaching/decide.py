@@ -6,14 +6,15 @@ come in; what is done, said, asked and kept goes out. Rasa's rules route on it.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from agent.teaching import qa
 from agent.teaching.amending import amend
 from agent.teaching.asking import ask_about, question_about
+from agent.teaching.conditions import conditions_in
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
+from agent.teaching.forgetting import forget
 from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
@@ -25,6 +26,7 @@ from agent.teaching.moments import (
     notice_repeat,
 )
 from agent.teaching.past import last_of, request_behind
+from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
 from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
@@ -33,7 +35,10 @@ from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding, words_of
 from simulator.trace import Moment
 
-_NOT = frozenset({"don't", "dont", "never"})
+_MOST_DIGRESSIONS = 1
+"""Times that a question is asked again after something else was said."""
+_MOST_DIGRESSIONS_OF_THEIRS = 3
+"""The same for a Q&A that the person has begun, and so has time for."""
 _DISLIKING = frozenset({"don't", "dont", "not", "hate", "dislike", "never", "can't"})
 
 
@@ -51,9 +56,21 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         if teaching.draft is not None and understanding.intent.name == "correct":
             return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
-    if teaching is not None and decision.teaching is None:
+    if teaching is None or decision.teaching is not None:
+        return decision
+    if teaching.person != situation.person:
         return replace(decision, teaching=teaching)
-    return decision
+    return _after_digression(decision, teaching)
+
+
+def _after_digression(decision: Decision, teaching: TeachingState) -> Decision:
+    """The question comes once more; whoever then goes on without it has moved on."""
+    has_begun_it = teaching.moment is None
+    most = _MOST_DIGRESSIONS_OF_THEIRS if has_begun_it else _MOST_DIGRESSIONS
+    if teaching.digressions < most or decision.lessons:
+        again = replace(teaching, digressions=teaching.digressions + 1)
+        return replace(decision, teaching=again)
+    return replace(decision, route="leave")
 
 
 def _corrected_draft(
@@ -70,8 +87,11 @@ def _corrected_draft(
 
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
     intent = understanding.intent.name
-    if intent in COMMANDS and (refused := _not_now(understanding)) is not None:
+    if intent in COMMANDS and (refused := refuse(understanding)) is not None:
         return refused
+    forgetting = forget(understanding, situation)
+    if forgetting is not None:
+        return forgetting
     amended = amend(understanding, situation)
     if amended is not None:
         return amended
@@ -92,18 +112,6 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     if intent == "state_preference":
         return _stated(understanding, situation)
     return small_talk(understanding, situation)
-
-
-def _not_now(understanding: Understanding) -> Decision | None:
-    """Refuse what must not be done at once: the negated and the postponed."""
-    words = understanding.words
-    if _NOT & set(words) or ("do", "not") in itertools.pairwise(words):
-        return Decision(route="decline", says=(Say(key="utter_left_as_is"),))
-    for entity in understanding.entities:
-        before = understanding.text[: entity.start].lower().split()
-        if entity.entity == "duration" and before[-1:] == ["in"]:
-            return Decision(route="decline", says=(Say(key="utter_not_later"),))
-    return None
 
 
 def _request(understanding: Understanding, situation: Situation) -> Decision:
@@ -130,10 +138,11 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
     )
     moment = notice_repeat(understanding, meaning, situation.past, situation.person)
     question = question_about(meaning, situation) if moment is not None else None
+    done = replace(done, moment=moment)
     if moment is None or question is None or before is None:
         return done
     asking = ask_about(understanding, question, moment, situation, wrong=before.done)
-    return replace(done, route="ask", moment=moment, teaching=asking.teaching)
+    return replace(done, route="ask", teaching=asking.teaching)
 
 
 def _open_request(
@@ -192,7 +201,8 @@ def _begin(situation: Situation) -> Decision:
 def _stated(understanding: Understanding, situation: Situation) -> Decision:
     """A preference stated in passing is kept as it is said."""
     genre = spoken_genre(understanding, situation.catalogue)
-    if genre is None:
+    when = conditions_in(understanding)
+    if genre is None or when is None:
         return Decision(route="decline", says=(Say(key="utter_cannot_learn_that"),))
     moment = Moment(
         kind="stated_preference",
@@ -205,6 +215,7 @@ def _stated(understanding: Understanding, situation: Situation) -> Decision:
         topic=GENRE_TOPIC,
         value=genre,
         polarity="dislike" if is_dislike else "like",
+        when=when,
         words=understanding.text,
         moment="stated_preference",
     )

@@ -46,5 +46,7 @@ class Decision:
     """To be kept, each read back in one sentence."""
     forgets: int | None = None
     """Id of the preference that is taken back."""
+    erases: tuple[int, ...] = ()
+    """Ids of preferences that the person wants forgotten."""
     teaching: TeachingState | None = None
     """The Q&A after this turn, `None` when nothing is open."""

@@ -47,9 +47,13 @@ def interpret_device_request(
         previous: targets of the speaker's previous turn, which "it" refers to.
         excluded: devices that were just declared wrong.
     """
+    if request.must_be_named and mentions.phrase is None:
+        return Interpretation(says=(Say(key="utter_which_device"),))
     devices = [
         device
-        for device in _candidates(request, mentions, context, previous)
+        for device in _candidates(
+            request, mentions, context, previous, is_it=_refers_back(understanding)
+        )
         if device.id not in excluded
     ]
     if not devices:
@@ -103,6 +107,8 @@ def _candidates(
     mentions: Mentions,
     context: ContextSnapshot,
     previous: tuple[str, ...],
+    *,
+    is_it: bool,
 ) -> list[DeviceView]:
     """Devices that the request can be about at all, by words and by domain."""
     pool = [
@@ -116,7 +122,8 @@ def _candidates(
     if mentions.fits:
         return [device for device in pool if device.id in mentions.fits]
     referred = [device for device in pool if device.id in previous]
-    if not request.default_domains and referred and not mentions.areas:
+    may_refer = is_it or not request.default_domains
+    if referred and may_refer and not mentions.areas and not mentions.is_all:
         return referred
     if not request.default_domains and not mentions.is_all:
         return []
@@ -129,6 +136,11 @@ def _candidates(
         and (not is_appliance(device) or (mentions.is_all and request.goal == "off"))
         and (not domains or device.domain in domains)
     ]
+
+
+def _refers_back(understanding: Understanding) -> bool:
+    """Whether it is said of "it" or "that"."""
+    return bool({"it", "that", "them", "those"} & set(understanding.words))
 
 
 def _reading(
@@ -219,7 +231,7 @@ def _all_of(
 def _nothing_fits(mentions: Mentions, context: ContextSnapshot) -> Say:
     """Named but not able to, nothing named at all, or nothing of the kind here."""
     if mentions.fits:
-        name = context.devices[next(iter(mentions.fits))].name
+        name = context.devices[next(iter(mentions.fits))].spoken_name
         return Say(key="utter_not_supported", values={"device": name})
     if mentions.areas:
         return nothing_there(mentions.areas[0], context)

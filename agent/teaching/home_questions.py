@@ -50,7 +50,9 @@ def interpret_temperature_question(
             Say(
                 key="utter_temperature",
                 values={
-                    "place": area.name if area and is_of_room else device.name,
+                    "place": (
+                        area.spoken_name if area and is_of_room else device.spoken_name
+                    ),
                     "value": f"{value:g}",
                 },
             ),
@@ -76,7 +78,8 @@ def interpret_state_question(
         ),
         says=tuple(
             Say(
-                key="utter_state", values={"device": device.name, "state": device.state}
+                key="utter_state",
+                values={"device": device.spoken_name, "state": device.state},
             )
             for device in told
         ),
@@ -123,7 +126,7 @@ def _temperature_reading(
         because["explicit"] = "room"
     if is_oven and device.state not in _IDLE:
         signals["device_state"] = 1.0
-        because["device_state"] = f"{device.id} is {device.state}"
+        because["device_state"] = device.state
     if not is_oven and device.area is not None and device.area == context.area:
         signals["area"] = 1.0
         because["area"] = device.area

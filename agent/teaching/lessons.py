@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from agent.teaching.understanding import Understanding
+from agent.teaching.understanding import Amount, Understanding
 from preference_store.values import HowLong, Polarity
-from simulator.trace import Command, Entity, Intent, MomentKind, Question, QuestionKind
+from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
 
@@ -51,8 +51,8 @@ class PendingRequest:
     """A request that the answer will serve."""
 
     understanding: Understanding
-    reverts: tuple[Command, ...] = ()
-    """Undo what a wrong reading of it did."""
+    wrong: tuple[Change, ...] = ()
+    """What a wrong reading of it did; taken back with the answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +70,8 @@ class TeachingState:
     moment: MomentKind | None = None
     misses: int = 0
     """Answers in a row that made no sense."""
+    digressions: int = 0
+    """Times that something else was said and the question asked again."""
 
     def as_dict(self) -> dict[str, Any]:
         """JSON form for the tracker."""
@@ -88,6 +90,7 @@ class TeachingState:
             draft=Lesson(**draft) if draft is not None else None,
             moment=document["moment"],
             misses=document["misses"],
+            digressions=document["digressions"],
         )
 
 
@@ -102,6 +105,7 @@ def _pending(document: Mapping[str, Any]) -> PendingRequest:
             text=said["text"],
             intent=Intent(**said["intent"]),
             entities=tuple(Entity(**part) for part in said["entities"]),
+            carried=Amount(**said["carried"]) if said["carried"] is not None else None,
         ),
-        reverts=tuple(Command(**part) for part in document["reverts"]),
+        wrong=tuple(Change(**part) for part in document["wrong"]),
     )

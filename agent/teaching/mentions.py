@@ -24,7 +24,7 @@ from agent.teaching.vocabulary import (
 )
 from simulator.context import ContextSnapshot, DeviceView
 
-_EXACT, _BY_NAME, _BY_KIND = 1.0, 0.8, 0.5
+_EXACT, _BY_NAME, BY_KIND = 1.0, 0.8, 0.5
 """How well a phrase fits a device: its whole name, words of it, or only its kind."""
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "your"})
@@ -58,7 +58,7 @@ class Mentions:
     @property
     def is_plain(self) -> bool:
         """Whether the phrase says no more than a kind: "the light"."""
-        return bool(self.fits) and max(self.fits.values()) <= _BY_KIND
+        return bool(self.fits) and max(self.fits.values()) <= BY_KIND
 
 
 def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Mentions:
@@ -133,8 +133,8 @@ def _quality(phrase: str, device: DeviceView, context: ContextSnapshot) -> float
     if not all(_is_in(word, own_words) or word in kind for word in telling):
         return None
     if set(telling) <= plain_words(device):
-        return _BY_KIND
-    return _BY_NAME if any(_is_in(word, own_words) for word in telling) else _BY_KIND
+        return BY_KIND
+    return _BY_NAME if any(_is_in(word, own_words) for word in telling) else BY_KIND
 
 
 def _is_in(word: str, words: Iterable[str]) -> bool:
@@ -172,22 +172,31 @@ def _device_phrase(
 ) -> str | None:
     """The words for a device: as NLU tagged them, else found by name or kind."""
     for value in understanding.values("device"):
-        telling = {
-            word for word in words_of(value) if word not in GENERIC_WORDS | area_words
-        }
-        if telling:
-            return value
+        spoken = words_of(value)
+        if set(spoken) - GENERIC_WORDS - area_words:
+            names = _names_in(understanding.words, context, alike=100.0)
+            named = [name for name in names if contains(name, spoken, alike=100.0)]
+            return max(
+                (value, *map(" ".join, named)), key=lambda name: len(name.split())
+            )
     return _scan(understanding.words, context)
 
 
-def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
-    """The longest run of words that is a device's name, else a word for a kind."""
+def _names_in(
+    words: tuple[str, ...], context: ContextSnapshot, alike: float = ALIKE
+) -> list[tuple[str, ...]]:
+    """Names and aliases of devices that stand in the words in full."""
     labels = {
         words_of(label)
         for device in context.devices.values()
         for label in (device.name, *device.aliases)
     }
-    named = [label for label in labels if contains(words, label)]
+    return sorted(label for label in labels if contains(words, label, alike))
+
+
+def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
+    """The longest run of words that is a device's name, else a word for a kind."""
+    named = _names_in(words, context)
     if named:
         return _with_epithets(_longest(named), words)
     kinds = {

@@ -100,10 +100,17 @@ def corrected_turn(
 ) -> PastTurn | None:
     """The turn that these words put right, `None` when they are no correction.
 
-    A correction is said to be one ("no, the lamp"), or names just another target
-    into or right after our reply ("the lamp").
+    A correction is said to be one ("no, the lamp", or no more than "no"), or names
+    just another target: into our reply, or after a complaint ("the lamp").
     """
     before = last_of(past, person)
+    if before is not None and _has_only_objected(before):
+        earlier = [turn for turn in past if turn.ago_s > before.ago_s]
+        objected, before = before, last_of(earlier, person)
+        is_told_more = understanding.intent.name == "inform"
+        if before is None or not is_told_more or objected.outcome == "asked":
+            return None
+        is_interruption = True
     if before is None or before.trace.meant is None:
         return None
     if before.outcome not in {"done", "taught", "asked", "failed"}:
@@ -112,7 +119,8 @@ def corrected_turn(
         return None
     intent = understanding.intent.name
     is_negated = negates(understanding)
-    if intent == "correct":
+    is_objection = understanding.words in _BARE_NO and bool(before.trace.changes)
+    if intent == "correct" or is_objection:
         return before
     if intent == before.trace.intent.name and is_negated:
         return before
@@ -122,6 +130,16 @@ def corrected_turn(
     if intent == "inform" and names_something and is_interruption:
         return before
     return None
+
+
+_BARE_NO = (("no",), ("nope",), ("no", "no"))
+
+
+def _has_only_objected(turn: PastTurn) -> bool:
+    """Whether it objected to what was done without saying what to do instead."""
+    moment = turn.trace.moment
+    is_objection = moment is not None and moment.kind in {"complaint", "correction"}
+    return is_objection and turn.trace.meant is None
 
 
 def negates(understanding: Understanding) -> bool:

@@ -15,6 +15,9 @@ ALIKE = 85.0
 """Least similarity (0 to 100) of two words of 4 letters or more; lets one wrong letter
 in seven pass ("cieling"), but not one in five ("night", "light")."""
 
+_ALIKE_ROOM = 88.0
+"""Rooms have less room for typos: "halfway" is no "hallway"."""
+
 _PLACE_PREPOSITIONS = frozenset({"in", "inside", "at"})
 _PLACE_ADVERBS = frozenset({"outside", "outdoors", "upstairs", "downstairs"})
 _NO_PLACE = frozenset(
@@ -34,17 +37,20 @@ def areas_in(
     for area in context.areas.values():
         for label in (area.name, *area.aliases):
             parts = words_of(label)
-            if len(parts) > len(found.get(area.id, ())) and contains(words, parts):
+            longest = len(found.get(area.id, ()))
+            if len(parts) > longest and contains(words, parts, _ALIKE_ROOM):
                 found[area.id] = parts
     return tuple(found), frozenset(word for parts in found.values() for word in parts)
 
 
-def contains(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+def contains(
+    words: tuple[str, ...], parts: tuple[str, ...], alike: float = ALIKE
+) -> bool:
     """Whether the parts stand in a row in the words, give or take a typo."""
     size = len(parts)
     return any(
         all(
-            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= ALIKE)
+            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= alike)
             for one, other in zip(words[start : start + size], parts, strict=True)
         )
         for start in range(len(words) - size + 1)

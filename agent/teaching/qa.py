@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.answers import understand_answer
 from agent.teaching.decision import Decision
+from agent.teaching.forgetting import FORGET_TOPIC, forgotten, own_lessons
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
@@ -20,6 +21,7 @@ from agent.teaching.lessons import (
 )
 from agent.teaching.recall import recall
 from agent.teaching.resolve import serve
+from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
@@ -72,12 +74,16 @@ def step(
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
+    if state.question.topic == FORGET_TOPIC:
+        return forgotten(own_lessons(situation))
     if state.draft is None:
         return _answered(state, answer.value or "", understanding, situation)
-    consent = None
+    done = Decision(route="settle")
     if state.question.topic == CONSENT_TOPIC:
         consent = Lesson(topic=CONSENT_TOPIC, value="yes", words=understanding.text)
-    return teach(Decision(route="settle"), state.draft, situation, consent=consent)
+        return teach(done, state.draft, situation, settles=state, consent=consent)
+    is_confirmed = state.question.kind == "confirm"
+    return teach(done, state.draft, situation, settles=state, is_confirmed=is_confirmed)
 
 
 def _ask_again(state: TeachingState) -> Decision:
@@ -117,8 +123,10 @@ def _answered(
             signal=served.signal,
             commands=served.commands,
             reverts=tuple(
-                back for back in state.pending.reverts if back.device not in targets
+                back
+                for back in reverting(state.pending.wrong, situation.context)
+                if back.device not in targets
             ),
             says=served.says,
         )
-    return teach(done, lesson, situation)
+    return teach(done, lesson, situation, settles=state)

@@ -39,11 +39,14 @@ def recall(
 
     Order: this time; person over household; more conditions over fewer; explicit
     over inferred; newer over older. Of equals, the one with the higher id prevails.
+    A value is out of the question if the first in this order about it is a dislike.
     """
     about = [preference for preference in preferences if preference.topic == topic]
     applying = [found for found in about if applies(found, facts)]
-    disliked = frozenset(p.value for p in applying if p.polarity == "dislike")
-    liked = sorted((p for p in applying if p.polarity == "like"), key=_rank)
+    ranked = sorted(applying, key=_rank)
+    latest_word = {found.value: found.polarity for found in ranked}
+    disliked = frozenset(v for v, word in latest_word.items() if word == "dislike")
+    liked = [found for found in ranked if found.polarity == "like"]
     wanted = [found for found in liked if found.value not in disliked]
     prevailing = wanted[-1] if wanted else None
     lost = [

@@ -14,7 +14,12 @@ def is_remembered(context: ContextSnapshot, preferences: Sequence[Preference]) -
     person = context.people.get(context.person)
     if person is not None:
         return person.is_remembered
-    return any(known.topic == CONSENT_TOPIC for known in preferences)
+    return any(
+        known.topic == CONSENT_TOPIC
+        and known.person == context.person
+        and (known.value, known.polarity) == ("yes", "like")
+        for known in preferences
+    )
 
 
 def may_learn(context: ContextSnapshot, preferences: Sequence[Preference]) -> bool:

@@ -41,6 +41,8 @@ class DeviceRequest:
     """Meant when no device is named: "brighter" is about lights."""
     kind: str | None = None
     """The only kind of device it is about, such as `coffee_machine`."""
+    must_be_named: bool = False
+    """Whether the device has to be named, though there may be only one."""
     is_stepwise: bool = False
     """Saying it again means once more, never that something went wrong."""
     number: NUMBER | None = None
@@ -128,6 +130,7 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
         act="unlock",
         services={"lock": "lock.unlock"},
         goal="unlocked",
+        must_be_named=True,
         default_domains=("lock",),
     ),
     "set_temperature": DeviceRequest(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation
-from agent.teaching.understanding import Understanding
+from agent.teaching.merging import carried_along
+from agent.teaching.understanding import NUMBERS, Understanding
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
@@ -45,7 +46,11 @@ def _with(
     request: Understanding, text: str, name: str, value: str, replaced: frozenset[str]
 ) -> Understanding:
     """The request in other words that end with `value`, the entity `name`."""
-    kept = (part for part in request.entities if part.entity not in replaced)
     start = len(text) - len(value)
     settled = Entity(entity=name, value=value, start=start, end=len(text))
-    return replace(request, text=text, entities=(*kept, settled))
+    return replace(
+        request,
+        text=text,
+        entities=(*carried_along(request, replaced), settled),
+        carried=request.amount(*NUMBERS),
+    )

@@ -14,7 +14,6 @@ _BACK_TO: dict[tuple[str, str], str] = {
     ("cover", "closed"): "cover.close_cover",
     ("cover", "closing"): "cover.close_cover",
     ("lock", "locked"): "lock.lock",
-    ("lock", "unlocked"): "lock.unlock",
     ("media_player", "idle"): "media_player.media_stop",
     ("media_player", "off"): "media_player.turn_off",
     ("media_player", "paused"): "media_player.media_pause",
@@ -34,7 +33,7 @@ def reverting(
     """Commands that undo the changes, last one first.
 
     A device that was changed again since is left alone, and so is one whose former
-    state no single service brings back.
+    state no single service brings back. Nothing is unlocked by the way.
     """
     commands: list[Command] = []
     for change in reversed(changes):

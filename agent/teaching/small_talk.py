@@ -48,6 +48,6 @@ def _known(situation: Situation) -> Decision:
 def _why(situation: Situation) -> Decision:
     """What the speaker's previous request was taken to mean, and why."""
     before = last_of(situation.past, situation.person)
-    if before is None or before.trace.meant is None:
+    if before is None or not before.targets:
         return Decision(route="act", says=(Say(key="utter_no_reason"),))
     return Decision(route="act", says=(reason_say(before.trace, situation.context),))

@@ -17,22 +17,36 @@ def teach(
     lesson: Lesson,
     situation: Situation,
     *,
+    settles: TeachingState | None = None,
     consent: Lesson | None = None,
+    is_confirmed: bool = False,
 ) -> Decision:
     """The decision with the lesson in it, and the Q&A moved on.
 
-    A stranger is asked for consent first; of whom nothing is remembered, nothing is.
+    A stranger is asked for consent first, and a lesson about a lock is confirmed; of
+    whom nothing is remembered, nothing is.
 
     Args:
         done: what is carried out and said besides.
         lesson: settled with the person.
-        situation: with the Q&A that settled it, if one did.
+        situation: the home, the memory and the conversation as they stand.
+        settles: the Q&A that this lesson is the answer of, `None` outside of one.
         consent: the stranger's yes to being remembered, when it was just given.
+        is_confirmed: whether the person has just said yes to this very lesson.
     """
     person = situation.person
-    asked = situation.teaching
-    is_in_qa = asked is not None and asked.person == person
-    agenda = asked.agenda if asked is not None and is_in_qa else ()
+    is_in_qa = settles is not None
+    agenda = settles.agenda if settles is not None else ()
+    may_ask = is_in_qa or situation.may_ask
+    if lesson.topic.startswith("lock.") and not is_confirmed and may_ask:
+        sure = TeachingState(
+            person=person,
+            question=OpenQuestion(kind="confirm", topic=lesson.topic),
+            agenda=agenda,
+            draft=lesson,
+            moment=lesson.moment,
+        )
+        return replace(done, route="ask", teaching=sure)
     if consent is not None or is_remembered(situation.context, situation.preferences):
         lessons = (lesson,) if consent is None else (consent, lesson)
         if not agenda:
@@ -41,7 +55,6 @@ def teach(
             )
         next_one = TeachingState(person=person, question=agenda[0], agenda=agenda[1:])
         return replace(done, route="learn", lessons=lessons, teaching=next_one)
-    may_ask = is_in_qa or situation.may_ask
     has_declined = was_refused_lately(situation.past, person, CONSENT_TOPIC)
     is_stranger = needs_consent(situation.context, situation.preferences)
     if is_stranger and may_ask and not has_declined:

@@ -9,11 +9,23 @@ from dataclasses import dataclass
 from simulator.trace import Entity, Intent
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
+"""Typographic ones; people's keyboards put them in, and they mean the same."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a text, punctuation dropped."""
-    return tuple(match.group().lower() for match in _WORD.finditer(text))
+    plain = text.translate(_APOSTROPHES)
+    return tuple(match.group().lower() for match in _WORD.finditer(plain))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A number that was spoken."""
+
+    value: float
+    is_change: bool = False
+    """"By 20 percent": added to what is, not put in its place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +35,8 @@ class Understanding:
     text: str
     intent: Intent
     entities: tuple[Entity, ...] = ()
+    carried: Amount | None = None
+    """Number of an earlier request that these words stand for."""
 
     def values(self, *names: str) -> tuple[str, ...]:
         """Values of the entities with one of these names, in the order spoken."""
@@ -32,19 +46,25 @@ class Understanding:
         """The first such value, `None` when there is none."""
         return next(iter(self.values(*names)), None)
 
-    def number(self, *names: str) -> float | None:
-        """The first such value that is a number."""
-        return next(_numbers(self.values(*names)), None)
+    def amount(self, *names: str) -> Amount | None:
+        """The first such value that is a number, else the one carried along."""
+        return next(self._amounts(names), self.carried)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Lower-case words of the utterance."""
         return words_of(self.text)
 
+    def _amounts(self, names: tuple[str, ...]) -> Iterator[Amount]:
+        for found in self.entities:
+            if found.entity not in names:
+                continue
+            before = words_of(self.text[: found.start])
+            try:
+                yield Amount(value=float(found.value), is_change=before[-1:] == ("by",))
+            except ValueError:
+                continue
 
-def _numbers(values: tuple[str, ...]) -> Iterator[float]:
-    for value in values:
-        try:
-            yield float(value)
-        except ValueError:
-            continue
+
+NUMBERS = ("percentage", "temperature", "number")
+"""Entities that a request's number may come as."""

@@ -17,4 +17,6 @@ def declined_as_unknown(mentions: Mentions, context: ContextSnapshot) -> Interpr
 
 def nothing_there(area: str, context: ContextSnapshot) -> Say:
     """The room is known, and has nothing of the kind."""
-    return Say(key="utter_nothing_there", values={"area": context.areas[area].name})
+    return Say(
+        key="utter_nothing_there", values={"area": context.areas[area].spoken_name}
+    )

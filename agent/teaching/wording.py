@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.vocabulary import KINDS
@@ -30,10 +32,21 @@ def question_say(
     elif question.kind == "which" and state.pending is None:
         key += "_ahead"
     names = [_name(choice, context) for choice in offered[:_MOST_CHOICES]]
-    values = {"choices": ", ".join(names), "kind": _kind(question.topic)}
-    if state.draft is not None:
-        values["value"] = _name(state.draft.value, context)
-    return Say(key=key, values=values)
+    draft = state.draft
+    when = draft.when if draft is not None else question.when
+    area = context.areas.get(when.get("area", ""))
+    is_in_room = question.topic.endswith(".device") and area is not None
+    if is_in_room and state.pending is None:
+        key += "_here"
+    return Say(
+        key=key,
+        values={
+            "choices": ", ".join(names),
+            "kind": _kind(question.topic),
+            "value": _name(draft.value, context) if draft is not None else "",
+            "area": area.spoken_name if area is not None else "",
+        },
+    )
 
 
 def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
@@ -42,14 +55,18 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
     if lesson.polarity == "dislike":
         key += "_dislike"
     area = context.areas.get(lesson.when.get("area", ""))
+    then = _then(lesson.when)
     if area is not None:
         key += "_here"
+    elif then:
+        key += "_then"
     return Say(
         key=key,
         values={
             "value": _name(lesson.value, context),
             "kind": _kind(lesson.topic),
-            "area": area.name if area is not None else "",
+            "area": area.spoken_name if area is not None else "",
+            "then": then,
         },
     )
 
@@ -63,13 +80,16 @@ def known_say(preference: Preference, context: ContextSnapshot) -> Say:
         key += "_dislike"
     elif subject == "device" and area is not None:
         key += "_here"
+    elif subject == "music_genre" and _then(preference.when):
+        key += "_then"
     return Say(
         key=key,
         values={
             "topic": preference.topic,
+            "then": _then(preference.when),
             "value": _name(preference.value, context),
             "kind": _kind(preference.topic),
-            "area": area.name if area is not None else "",
+            "area": area.spoken_name if area is not None else "",
         },
     )
 
@@ -80,16 +100,22 @@ def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
     targets = meant.target if meant is not None else None
     named = (targets,) if isinstance(targets, str) else targets or ()
     value = signal.value if signal is not None else ""
+    if signal is not None and signal.name == "device_type":
+        value = trace.via or ""
     area = context.areas.get(value)
     return Say(
         key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",
         values={
             "utterance": trace.utterance,
-            "target": ", ".join(_name(target, context) for target in named)
-            or (meant.act if meant is not None else ""),
-            "value": area.name if area is not None else _name(value, context),
+            "target": ", ".join(_name(target, context) for target in named),
+            "value": area.spoken_name if area is not None else _name(value, context),
         },
     )
+
+
+def _then(when: Mapping[str, str]) -> str:
+    """The times that a lesson holds at, in words of the person's own kind."""
+    return ", ".join(when[fact] for fact in ("day", "time_of_day") if fact in when)
 
 
 def _subject(topic: str) -> str:
@@ -105,4 +131,4 @@ def _kind(topic: str) -> str:
 
 def _name(value: str, context: ContextSnapshot) -> str:
     device = context.devices.get(value)
-    return device.name if device is not None else value
+    return device.spoken_name if device is not None else value

@@ -23,9 +23,15 @@ class FakeLivingHome:
     """A real home with a memory in a list."""
 
     home: Home
+    behind_s: float = 0.0
+    """What the wall's clock is ahead by."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     kept: list[KnownPreference] = field(default_factory=list)
     told: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def keep_pace(self) -> None:
+        self.home.advance(self.behind_s)
+        self.behind_s = 0.0
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
         return tuple(

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from agent.errors import AgentError
+from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH
 from preference_store.errors import StoreUnavailable
+from preference_store.values import LoggedTurn
 from simulator.assistant import Interruption
-from tests.agent.served import Served
+from tests.agent.served import Served, served
+from tests.agent.talking import FaultyStore
 
 WEBHOOK = "/webhooks/rest/webhook"
+JSON = {"Content-Type": "application/json"}
+MESSAGE = {"sender": "s", "message": "a"}
 
 
 async def talk(server: Served, **body: Any) -> Any:
@@ -103,6 +109,12 @@ async def test_a_typed_command_to_rasa_is_only_text(server: Served, text: str) -
             id="overlong",
         ),
         pytest.param(
+            b'{"sender": "' + b"s" * 129 + b'", "message": "a"}',
+            422,
+            "sender",
+            id="a sender that no log takes",
+        ),
+        pytest.param(
             b'{"sender": "s", "message": "a\\u0007b"}',
             422,
             "message",
@@ -155,7 +167,7 @@ async def test_a_typed_command_to_rasa_is_only_text(server: Served, text: str) -
 async def test_a_bad_body_is_refused_in_a_sentence(
     server: Served, body: bytes, status: int, where: str
 ) -> None:
-    answer = await server.client.post(WEBHOOK, content=body)
+    answer = await server.client.post(WEBHOOK, content=body, headers=JSON)
     assert answer.status_code == status, answer.text
     assert answer.json()["error"]
     assert answer.json()["where"] == where
@@ -169,7 +181,8 @@ async def test_an_unknown_key_is_answered_with_the_nearest_one(server: Served) -
 
 
 async def test_a_body_beyond_the_servers_limit_is_refused(server: Served) -> None:
-    answer = await server.client.post(WEBHOOK, content=b"a" * 1_200_000)
+    body = b"a" * 1_200_000
+    answer = await server.client.post(WEBHOOK, content=body, headers=JSON)
     assert answer.status_code == 413
     assert answer.json()["error"]
 
@@ -211,3 +224,66 @@ async def test_a_turn_without_a_reply_is_an_error_and_no_empty_list(
 async def test_the_channel_says_that_it_is_there(server: Served) -> None:
     answer = await server.client.get("/webhooks/rest/")
     assert answer.json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])
+async def test_a_body_that_is_not_said_to_be_json_is_refused(
+    server: Served, kind: str
+) -> None:
+    answer = await server.client.post(
+        WEBHOOK, content=json.dumps(MESSAGE), headers={"Content-Type": kind}
+    )
+    assert answer.status_code == 415
+    assert "application/json" in answer.json()["error"]
+    assert server.runtime.heard == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({"Origin": "https://shop.example"}, 403, id="page of elsewhere"),
+        pytest.param({"Origin": "null"}, 403, id="page of nowhere"),
+        pytest.param({"Origin": "http://[::1"}, 403, id="no origin at all"),
+        pytest.param({"Origin": "http://localhost:3000"}, 200, id="page of ours"),
+        pytest.param({"Origin": "http://127.0.0.1"}, 200, id="page of this machine"),
+        pytest.param({"Host": "shop.example:5005"}, 403, id="name bent to us"),
+        pytest.param({"Host": "localhost:5005"}, 200, id="our name"),
+        pytest.param({"Host": "192.168.1.7:5005"}, 200, id="our address"),
+    ],
+)
+async def test_a_page_of_elsewhere_commands_no_server_that_wants_no_token(
+    server: Served, headers: dict[str, str], status: int
+) -> None:
+    answer = await server.client.post(WEBHOOK, json=MESSAGE, headers=headers)
+    assert answer.status_code == status, answer.text
+    assert len(server.runtime.heard) == (status == 200)
+
+
+async def test_with_a_token_any_name_will_do() -> None:
+    headers = {"Host": "home.example", "Authorization": "Bearer secret"}
+    async with served(token="secret") as server:
+        answer = await server.client.post(WEBHOOK, json=MESSAGE, headers=headers)
+    assert answer.status_code == 200
+
+
+async def test_whatever_is_accepted_can_be_logged(
+    server: Served, store: FaultyStore
+) -> None:
+    longest = "n" * NAME_LENGTH
+    message = "m" * MESSAGE_LENGTH
+    await talk(server, sender=longest, message=message, metadata={"person": longest})
+    (heard,) = server.runtime.heard
+    turn = LoggedTurn(
+        conversation=heard.conversation,
+        turn=1,
+        at=server.runtime.living(None).home.clock.now,
+        person=heard.person or "",
+        via=None,
+        utterance=heard.text,
+        outcome="done",
+        gap_s=0.0,
+        trace={},
+    )
+    store.record_turn(turn, home="flat")
+    (logged,) = store.recent_turns(home="flat", conversation=longest, limit=1)
+    assert logged.utterance == message

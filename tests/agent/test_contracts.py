@@ -16,6 +16,7 @@ from agent.nlu_result import FALLBACK
 from agent.teaching.answers import LEAVING
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
+from agent.teaching.forgetting import FORGET_TOPIC
 from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
@@ -29,6 +30,7 @@ from agent.teaching.ranking import SIGNALS
 from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
+from agent.teaching.understanding import NUMBERS
 from agent.teaching.wording import (
     known_say,
     lesson_say,
@@ -191,7 +193,7 @@ def test_entities_that_code_reads_are_those_of_the_domain() -> None:
         for node in ast.walk(tree)
         for text in _entities_named(node)
     }
-    assert read | UNREAD_ENTITIES == set(domain()["entities"])
+    assert read | set(NUMBERS) | UNREAD_ENTITIES == set(domain()["entities"])
 
 
 def test_facts_that_can_be_conditions_are_those_of_a_snapshot(
@@ -246,6 +248,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     )
     genre = Lesson(topic=GENRE_TOPIC, value="jazz")
     dislike = Lesson(topic=GENRE_TOPIC, value="jazz", polarity="dislike")
+    evenings = {"time_of_day": "evening"}
+    for polarity in get_args(Polarity):
+        then = Lesson(topic=GENRE_TOPIC, value="jazz", polarity=polarity, when=evenings)
+        yield lesson_say(then, context)
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
     for lesson in (device, here, genre, dislike, consent):
         yield lesson_say(lesson, context)
@@ -253,6 +259,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (LIGHT_TOPIC, {"area": "living_room"}),
         (LIGHT_TOPIC, {}),
         (GENRE_TOPIC, {}),
+        (GENRE_TOPIC, {"time_of_day": "evening"}),
         ("coffee.strength", {}),
     ):
         for polarity in get_args(Polarity):
@@ -288,6 +295,11 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
+        (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
+        (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
+        (OpenQuestion(kind="confirm", topic="lock.device"), device),
+        (OpenQuestion(kind="confirm", topic="lock.device"), here),
     )
     for question, draft in questions:
         for misses, pending in itertools.product((0, 1), (None, request)):
@@ -318,7 +330,7 @@ def _is_about_intents(node: ast.Compare) -> bool:
 def _entities_named(node: ast.AST) -> Iterator[str]:
     """Names of entities in lookups, comparisons and sets of them."""
     if isinstance(node, ast.Call):
-        for call in calls(node, "values", "first", "number"):
+        for call in calls(node, "values", "first", "amount"):
             if call is node:
                 for argument in node.args:
                     yield from _literal(argument)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from agent.doctor import LOCK, Finding, examine, locked_versions
+from agent.doctor import LOCK, Finding, examine, locked_versions, model_found
 from agent.server import bind
 from agent.settings import Settings
+from agent.training import MODEL_NAME, fingerprint
 from preference_store.store import PreferenceStore
 
 
@@ -92,3 +93,14 @@ def test_the_lock_file_names_what_we_run_on() -> None:
     wanted = locked_versions(LOCK)
     assert wanted["rasa"] == "3.6.21"
     assert "sentence-transformers" not in wanted
+
+
+def test_a_model_of_before_the_last_change_is_no_good_any_more(tmp_path: Path) -> None:
+    model = tmp_path / MODEL_NAME
+    model.write_bytes(b"a model")
+    mark = tmp_path / f"{MODEL_NAME}.sha256"
+    mark.write_text("of another project", "ascii")
+    assert model_found(tmp_path).verdict == "note"
+    assert "make train" in model_found(tmp_path).mend
+    mark.write_text(fingerprint(), "ascii")
+    assert model_found(tmp_path).verdict == "ok"

@@ -317,3 +317,18 @@ def _references(node: Any) -> set[str]:
     if isinstance(node, list):
         return set().union(*(_references(value) for value in node))
     return set()
+
+
+@pytest.mark.parametrize("path", ["/home/flat", "/home/flat/clock"])
+async def test_the_clock_is_right_whenever_it_is_read(
+    server: Served, path: str
+) -> None:
+    server.runtime.living("flat").behind_s = 90.0
+    assert (await server.client.get(path)).json()["time"] == "2026-03-02T19:01:30+01:00"
+
+
+async def test_what_is_done_by_hand_is_done_now(server: Served) -> None:
+    server.runtime.living("flat").behind_s = 90.0
+    body = {"person": "amal", "topic": "music.genre", "value": "jazz"}
+    answer = await server.client.post("/home/flat/preferences", json=body)
+    assert answer.json()["taught_at"] == "2026-03-02T19:01:30+01:00"

@@ -12,6 +12,7 @@ from agent.errors import UnknownHome
 from agent.homes import Homes
 from agent.settings import Settings
 from agent.teaching.lessons import Lesson
+from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from simulator.errors import SimulatorError
 from simulator.home_file import home_names
@@ -134,3 +135,68 @@ async def test_a_twin_without_lessons_is_told_so(homes: Homes) -> None:
     setup = SandboxSetup(home="flat", keeps_lessons=False)
     key = await homes.open_sandbox(setup, None)
     assert not homes.living(key).keeps_lessons
+
+
+async def test_a_setup_whose_memory_cannot_be_leaves_nothing_behind(
+    homes: Homes, tmp_path: Path
+) -> None:
+    blank = GivenPreference(person="amal", topic="music.genre", value=" ")
+    with pytest.raises(StoreError):
+        await homes.open_sandbox(SandboxSetup(home="flat", preferences=(blank,)), None)
+    assert list((tmp_path / "sandboxes").iterdir()) == []
+
+
+async def test_a_saved_world_is_taken_up_once(settings: Settings) -> None:
+    before = _open(settings)
+    key = await before.open_sandbox(SandboxSetup(home="flat"), None)
+    await before.stop()
+    crashed = _open(settings)
+    await crashed.take_up()
+    assert not _world(settings, key).exists()
+
+
+async def test_a_sandbox_whose_process_crashed_is_swept_at_the_next_start(
+    settings: Settings,
+) -> None:
+    crashed = _open(settings)
+    key = await crashed.open_sandbox(SandboxSetup(home="flat"), None)
+    crashed.living(key).store.close()
+    after = _open(settings)
+    await after.take_up()
+    assert not _world(settings, key).parent.exists()
+    await after.stop()
+
+
+async def test_a_sandbox_that_another_process_lives_in_is_left_alone(
+    settings: Settings,
+) -> None:
+    running = _open(settings)
+    await running.take_up()
+    key = await running.open_sandbox(SandboxSetup(home="flat"), None)
+    beside = _open(settings)
+    await beside.take_up()
+    assert _world(settings, key).parent.exists()
+    with pytest.raises(UnknownHome):
+        beside.living(key)
+    await beside.stop()
+    await running.stop()
+
+
+@pytest.mark.parametrize("torn", ["", "[]", '"world"', '{"world": 5}', '{"world": {}}'])
+async def test_a_torn_world_is_left_and_keeps_no_server_down(
+    settings: Settings, torn: str
+) -> None:
+    before = _open(settings)
+    key = await before.open_sandbox(SandboxSetup(home="flat"), None)
+    await before.stop()
+    _world(settings, key).write_text(torn)
+    after = _open(settings)
+    await after.take_up()
+    with pytest.raises(UnknownHome):
+        after.living(key)
+    assert _world(settings, key).read_text() == torn
+    await after.stop()
+
+
+def _world(settings: Settings, key: str) -> Path:
+    return settings.data_dir / "sandboxes" / key / "world.json"

@@ -16,6 +16,7 @@ from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
 from simulator.trace import Intent, Trace
+from tests.agent.talking import Wall
 
 CONVERSATION = "c1"
 
@@ -32,9 +33,17 @@ def living(store: PreferenceStore) -> LivingHome:
     return _living(store, "flat")
 
 
-def _living(store: PreferenceStore, key: str) -> LivingHome:
+def _living(
+    store: PreferenceStore,
+    key: str,
+    *,
+    is_sandbox: bool = True,
+    wall: Wall | None = None,
+) -> LivingHome:
     home = Home.begin(load_home("flat"), SandboxSetup(home="flat"))
-    return LivingHome(key=key, home=home, store=store, is_sandbox=True)
+    return LivingHome(
+        key=key, home=home, store=store, is_sandbox=is_sandbox, wall=wall or Wall()
+    )
 
 
 def _turn(living: LivingHome, number: int, gap_s: float) -> LoggedTurn:
@@ -127,48 +136,24 @@ async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
         conversation=CONVERSATION,
         turn=1,
     )
-    await mine.log(_turn(mine, 1, 0.0))
+    await mine.turns.add(_turn(mine, 1, 0.0))
     assert await theirs.live("amal") == ()
-    assert await theirs.past(CONVERSATION, 1.0) == ()
+    assert await theirs.turns.of(CONVERSATION) == ()
 
 
-async def test_past_turns_are_as_long_ago_as_the_silences_since(
-    living: LivingHome,
+@pytest.mark.parametrize(("is_sandbox", "passed_s"), [(True, 0.0), (False, 90.0)])
+async def test_the_clock_of_a_lasting_home_alone_follows_the_wall(
+    store: PreferenceStore, is_sandbox: bool, passed_s: float
 ) -> None:
-    for number, gap_s in ((1, 0.0), (2, 5.0), (3, 7.0)):
-        await living.log(_turn(living, number, gap_s))
-    past = await living.past(CONVERSATION, gap_s=2.0)
-    assert [(turn.trace.turn, turn.ago_s) for turn in past] == [
-        (1, 14.0),
-        (2, 9.0),
-        (3, 2.0),
-    ]
-
-
-async def test_a_decision_looks_back_on_a_few_turns_only(living: LivingHome) -> None:
-    for number in range(1, 13):
-        await living.log(_turn(living, number, 1.0))
-    past = await living.past(CONVERSATION, gap_s=1.0)
-    assert [turn.trace.turn for turn in past] == list(range(5, 13))
-
-
-async def test_the_silence_before_the_first_reply_is_none_at_all(
-    living: LivingHome,
-) -> None:
-    assert living.silence_s(CONVERSATION) == 0.0
-    living.has_replied("another")
-    assert living.silence_s(CONVERSATION) == 0.0
-
-
-async def test_the_clock_of_a_sandbox_does_not_follow_the_wall(
-    living: LivingHome,
-) -> None:
+    wall = Wall()
+    living = _living(store, "flat", is_sandbox=is_sandbox, wall=wall)
     before = living.home.clock.now
+    wall.seconds += 90
     living.keep_pace()
-    assert living.home.clock.now == before
+    assert (living.home.clock.now - before).total_seconds() == passed_s
 
 
 async def test_traces_come_newest_last(living: LivingHome) -> None:
     for number in (1, 2, 3):
-        await living.log(_turn(living, number, 1.0))
+        await living.turns.add(_turn(living, number, 1.0))
     assert [trace["turn"] for trace in await living.traces(2)] == [2, 3]

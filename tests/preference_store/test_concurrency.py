@@ -36,7 +36,7 @@ def begin_together_and_write(folder: Path, writer: int, together: Barrier) -> No
 
 def turns_of_all(store: PreferenceStore) -> list[int]:
     return [
-        store.turn_count(home=HOME, conversation=f"c{writer}")
+        len(store.recent_turns(home=HOME, conversation=f"c{writer}", limit=2 * WRITES))
         for writer in range(WRITERS)
     ]
 

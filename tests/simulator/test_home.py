@@ -185,7 +185,7 @@ def test_a_broken_device_refuses_and_nothing_changes(
         home.call(lamp_on(), by="amal")
 
     assert caught.value.response_key == response_key
-    assert caught.value.values == {"device": "Sofa lamp"}
+    assert caught.value.values == {"device": "sofa lamp"}
     assert home.readings() == before
 
 

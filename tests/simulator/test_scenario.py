@@ -404,3 +404,22 @@ def test_folders_are_searched_at_every_depth_and_each_file_is_found_once(
 def test_a_path_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(FileFault, match="no such file or folder"):
         find_scenarios([tmp_path / "nowhere"])
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ("{topic: music.genre, value: jazz, when: {aera: hall}}", "'area'"),
+        ("{topic: music.genre, value: null}", "needs a value"),
+    ],
+)
+def test_a_known_preference_must_be_one_that_could_be_taught(
+    tmp_path: Path, known: str, says: str
+) -> None:
+    path = tmp_path / "known.yaml"
+    path.write_text(
+        "schema: scenario/v1\nscenario: known\nhome: flat\n"
+        f"preferences: [{known}]\nsteps: [{{say: hello}}]\n"
+    )
+    with pytest.raises(FileFault, match=says):
+        read_scenario(path)

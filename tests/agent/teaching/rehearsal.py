@@ -11,7 +11,7 @@ import asyncio
 import itertools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -21,23 +21,25 @@ from agent.actions.acting import ActionAct
 from agent.actions.deciding import ActionDecide
 from agent.actions.teaching import ActionAskLesson, ActionRemember, ActionUnlearn
 from agent.living_home import LivingHome
+from agent.recent_turns import seen_from_now
 from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
 from agent.turn_in_progress import OpenTurns, TurnInProgress
+from agent.turn_record import logged
 from preference_store.store import PreferenceStore
-from preference_store.values import LoggedTurn, Outcome, Polarity, Preference
+from preference_store.values import Outcome, Polarity, Preference
 from simulator.assistant import Interruption
 from simulator.catalogue import load_catalogue
 from simulator.context import DeviceView
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
-from simulator.trace import Trace
+from simulator.trace import Intent, Trace
 from tests.agent.domain import responses
-from tests.agent.teaching.understood import Named, understood
+from tests.agent.teaching.understood import CONFIDENCE, Named, understood
 
 SPEAKER = "media_player.living_room_speaker"
 DISPLAY = "media_player.kitchen_display"
@@ -106,6 +108,8 @@ class Rehearsal:
             keeps_lessons=given.keeps_lessons,
         )
         self.teaching: TeachingState | None = None
+        self.confidence = CONFIDENCE
+        """How sure NLU is of each intent from now on."""
         self._turns = OpenTurns()
         self._number = 0
         act, ask = ActionAct(self._turns), ActionAskLesson(self._turns)
@@ -176,7 +180,10 @@ class Rehearsal:
         """Speak to the assistant, `after` seconds of silence."""
         return asyncio.run(
             self._say(
-                understood(text, intent, **named),
+                replace(
+                    understood(text, intent, **named),
+                    intent=Intent(name=intent, confidence=self.confidence),
+                ),
                 person=person,
                 via=via,
                 gap_s=after,
@@ -198,7 +205,7 @@ class Rehearsal:
         situation = Situation(
             context=self.home.snapshot(person, via or self.home.default_via(person)),
             preferences=await living.live(person),
-            past=await living.past(_CONVERSATION, gap_s),
+            past=seen_from_now(await living.turns.of(_CONVERSATION), gap_s),
             catalogue=load_catalogue(),
             interruption=interruption,
             teaching=self.teaching,
@@ -215,7 +222,7 @@ class Rehearsal:
         self._turns.begin(_CONVERSATION, turn)
         spoken = await self._run(turn)
         self._turns.end(_CONVERSATION)
-        await living.log(_logged(turn, gap_s))
+        await living.turns.add(logged(turn, gap_s))
         assert turn.decision is not None
         return Said(
             decision=turn.decision,
@@ -248,18 +255,3 @@ class Rehearsal:
         for said in dispatcher.messages:
             assert responses()[said["response"]] <= set(said), said["response"]
         return tuple(dispatcher.messages)
-
-
-def _logged(turn: TurnInProgress, gap_s: float) -> LoggedTurn:
-    context = turn.situation.context
-    return LoggedTurn(
-        conversation=turn.conversation,
-        turn=turn.number,
-        at=context.time,
-        person=context.person,
-        via=context.via,
-        utterance=turn.understanding.text,
-        outcome=turn.outcome,
-        gap_s=gap_s,
-        trace=turn.trace(with_durations=False).as_dict(),
-    )

@@ -213,3 +213,48 @@ def test_how_long_is_not_asked_of_somebody_who_is_not_remembered(
     said = _no_the_lamp(studio)
     assert said.changed == {CEILING: "off", SOFA_LAMP: "on"}
     assert said.asked is None
+
+
+def test_a_change_by_an_amount_stays_one_for_another_device(flat: Rehearsal) -> None:
+    flat.home.set_device(CEILING, state="on", attributes={}, by="amal")
+    flat.home.set_device(SOFA_LAMP, state="on", attributes={}, by="amal")
+    flat.say("dim the light by 20 percent", "dim", device="light", percentage="20")
+    flat.say("no, the lamp", "correct", device="lamp", after=2)
+    assert flat.device(SOFA_LAMP).attributes["brightness_pct"] == 80
+    assert flat.device(CEILING).attributes["brightness_pct"] == 100
+
+
+@pytest.mark.parametrize("after", [61.0, 18_000.0])
+def test_a_no_long_after_a_read_back_takes_nothing_back(
+    flat: Rehearsal, after: float
+) -> None:
+    flat.say("I like rock", "state_preference", genre="rock")
+    said = flat.say("no", "deny", after=after)
+    assert said.trace.responses == ("utter_fine",)
+    assert len(flat.remembered()) == 1
+
+
+def test_not_bad_takes_nothing_back(flat: Rehearsal) -> None:
+    flat.say("I like rock", "state_preference", genre="rock")
+    flat.say("not bad", "nlu_fallback", after=3)
+    assert len(flat.remembered()) == 1
+
+
+def test_a_bare_no_asks_which_and_a_name_after_it_is_the_answer(
+    flat: Rehearsal,
+) -> None:
+    flat.say("turn on the light", "turn_on", device="light")
+    assert flat.say("no", "deny", after=3).asked == "which"
+    said = flat.say("the sofa lamp", "inform", device="sofa lamp", after=3)
+    assert said.changed == {CEILING: "off", SOFA_LAMP: "on"}
+    assert said.outcome == "taught"
+
+
+def test_a_name_after_our_sorry_puts_right_what_was_complained_about(
+    flat: Rehearsal,
+) -> None:
+    flat.say("turn on the ceiling light", "turn_on", device="ceiling light")
+    said = flat.say("that's the wrong lamp", "complaint", after=3)
+    assert said.trace.responses == ("utter_sorry",)
+    said = flat.say("the sofa lamp", "inform", device="sofa lamp", after=3)
+    assert said.changed == {CEILING: "off", SOFA_LAMP: "on"}

@@ -200,7 +200,7 @@ def test_a_light_that_nothing_singles_out_is_asked_for(rehearse: Rehearse) -> No
     said = studio.say("turn on the light", "turn_on", device="light")
     assert (said.moment, said.asked) == ("open_request", "which")
     assert not said.trace.changes
-    assert said.spoken[-1]["choices"] == "Left lamp, Right lamp"
+    assert said.spoken[-1]["choices"] == "left lamp, right lamp"
 
 
 def test_one_difference_settles_which_light_is_meant(rehearse: Rehearse) -> None:

@@ -14,9 +14,9 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
-from agent.teaching.understanding import Understanding
+from agent.teaching.understanding import Amount, Understanding
 from preference_store.values import HowLong, Polarity
-from simulator.trace import Command, Entity, Intent, MomentKind, QuestionKind
+from simulator.trace import Change, Entity, Intent, MomentKind, QuestionKind
 
 WORDS = st.text(max_size=20)
 CONDITIONS = st.dictionaries(WORDS, WORDS, max_size=3)
@@ -39,12 +39,8 @@ QUESTIONS = st.builds(
     choices=st.lists(WORDS, max_size=3).map(tuple),
     when=CONDITIONS,
 )
-COMMANDS = st.builds(
-    Command,
-    service=WORDS,
-    device=WORDS,
-    fields=st.dictionaries(WORDS, SCALARS | st.none(), max_size=3),
-)
+READINGS = st.dictionaries(WORDS, SCALARS | st.none(), max_size=3)
+CHANGES = st.builds(Change, device=WORDS, before=READINGS, after=READINGS)
 UNDERSTANDINGS = st.builds(
     Understanding,
     text=WORDS,
@@ -61,6 +57,8 @@ UNDERSTANDINGS = st.builds(
         ),
         max_size=3,
     ).map(tuple),
+    carried=st.none()
+    | st.builds(Amount, value=st.floats(allow_nan=False), is_change=st.booleans()),
 )
 STATES = st.builds(
     TeachingState,
@@ -71,11 +69,12 @@ STATES = st.builds(
     | st.builds(
         PendingRequest,
         understanding=UNDERSTANDINGS,
-        reverts=st.lists(COMMANDS, max_size=2).map(tuple),
+        wrong=st.lists(CHANGES, max_size=2).map(tuple),
     ),
     draft=st.none() | LESSONS,
     moment=MOMENTS,
     misses=st.integers(0, 3),
+    digressions=st.integers(0, 3),
 )
 
 

@@ -219,7 +219,14 @@ def test_a_digression_never_asks_a_question_of_its_own(flat: Rehearsal) -> None:
     flat.say("learn my preferences", "learn_preferences")
     for _ in range(2):
         said = flat.say("turn on the light", "turn_on", device="light", after=2)
-    assert (said.moment, said.asked) == (None, "what")
+    assert (said.moment, said.asked) == ("repeat", "what")
+
+
+def test_a_question_is_dropped_once_the_person_has_moved_on(flat: Rehearsal) -> None:
+    _ask_which(flat)
+    asked = [flat.say("what time is it", "query_time", after=2).asked for _ in "123"]
+    assert asked == ["which", None, None]
+    assert flat.teaching is None
 
 
 def test_another_persons_words_are_no_answer(flat: Rehearsal) -> None:
@@ -386,3 +393,78 @@ def test_what_is_answered_about_music_plays_where_it_was_asked_for(
     assert said.target == DISPLAY
     assert flat.device(DISPLAY).attributes["media_genre"] == "jazz"
     assert flat.known() == {"music.genre": "jazz"}
+
+
+@pytest.mark.parametrize(
+    "text", ["no, not forever", "not always", "no, not always", "never"]
+)
+def test_a_no_in_an_answer_outweighs_every_other_word(
+    flat: Rehearsal, text: str
+) -> None:
+    flat.say("turn on the light", "turn_on", device="light")
+    flat.say("no, the lamp", "correct", device="lamp", after=2)
+    said = flat.say(text, "state_scope", after=2)
+    assert said.outcome != "taught"
+    assert flat.remembered() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("no, not forever", "deny"), ("always", "state_scope"), ("not always", "affirm")],
+)
+def test_only_a_plain_yes_is_consent(flat: Rehearsal, text: str, intent: str) -> None:
+    _ask_which(flat, STRANGER)
+    assert _sofa_lamp(flat, STRANGER).asked == "confirm"
+    flat.say(text, intent, person=STRANGER, after=2)
+    assert flat.remembered(STRANGER) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "response"),
+    [
+        ("why did you do that", "why", "utter_why_area"),
+        ("thanks", "thanks", "utter_welcome"),
+        ("help", "help", "utter_help"),
+        ("what do you know about me", "query_preferences", "utter_know_nothing"),
+    ],
+)
+def test_talk_in_the_middle_is_served_and_the_question_stays_open(
+    flat: Rehearsal, text: str, intent: str, response: str
+) -> None:
+    _ask_which(flat)
+    said = flat.say(text, intent, after=2)
+    assert said.trace.responses[0] == response
+    assert said.asked == "which"
+    assert _sofa_lamp(flat).outcome == "taught"
+
+
+def test_a_whole_command_for_another_room_is_no_answer(flat: Rehearsal) -> None:
+    _ask_which(flat)
+    said = flat.say(
+        "turn on the light in the kitchen",
+        "turn_on",
+        device="light",
+        area="kitchen",
+        after=2,
+    )
+    assert said.changed == {KITCHEN_LIGHT: "on"}
+    assert said.asked == "which"
+    assert flat.remembered() == ()
+
+
+def test_what_was_changed_by_hand_since_the_question_is_left_alone(
+    flat: Rehearsal,
+) -> None:
+    _ask_which(flat)
+    flat.home.set_device(CEILING, state="off", attributes={}, by="binta")
+    commands = _sofa_lamp(flat).trace.commands
+    assert [command.device for command in commands] == [SOFA_LAMP]
+
+
+def test_a_lesson_stated_in_the_middle_of_a_question_leaves_it_open(
+    flat: Rehearsal,
+) -> None:
+    _ask_which(flat)
+    said = flat.say("I hate rock", "state_preference", genre="rock", after=2)
+    assert said.asked == "which"
+    assert _sofa_lamp(flat).outcome == "taught"

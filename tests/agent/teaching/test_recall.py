@@ -129,3 +129,11 @@ def test_the_order_in_which_preferences_come_does_not_matter(
         "rock": "this_time",
         "pop": "this_time",
     }
+
+
+def test_a_persons_own_like_outweighs_a_dislike_of_the_household() -> None:
+    own = _wish("rock")
+    household = _wish("rock", person=None, polarity="dislike")
+    found = recall(own.topic, [own, household], {})
+    assert found.prevailing == own
+    assert found.disliked == frozenset()

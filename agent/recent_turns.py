@@ -1,0 +1,116 @@
+"""The recent turns of a home's conversations, as the log has them, and in spite of it.
+
+A turn that the log did not take is still known to the next one; and while the log
+cannot be read, a conversation that is going on still knows itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from agent.teaching.past import PastTurn
+from preference_store.store import PreferenceStore
+from preference_store.values import LoggedTurn
+from simulator.errors import AssistantError
+from simulator.trace import Trace
+
+RECENT = 8
+"""Turns that a decision looks back on; moments reach no further."""
+
+_log = structlog.get_logger(__name__)
+
+
+class RecentTurns:
+    """Turns of one home by conversation: read, added, and held while they go on."""
+
+    def __init__(self, store: PreferenceStore, home: str) -> None:
+        self._store = store
+        self._home = home
+        self._held: dict[str, deque[LoggedTurn]] = {}
+
+    async def of(self, conversation: str) -> tuple[LoggedTurn, ...]:
+        """The last turns of a conversation, oldest first.
+
+        Raises:
+            StoreError: the log cannot be read; `held` says what is known without it.
+        """
+        logged = await asyncio.to_thread(
+            self._store.recent_turns,
+            home=self._home,
+            conversation=conversation,
+            limit=RECENT,
+        )
+        held = self.held(conversation)
+        known = {(turn.turn, turn.at) for turn in held}
+        # What is held is the end of the conversation; the log may go further back.
+        before = [turn for turn in logged if (turn.turn, turn.at) not in known]
+        return (*before, *held)[-RECENT:]
+
+    def held(self, conversation: str) -> tuple[LoggedTurn, ...]:
+        """The last turns since this process has been up, logged or not."""
+        return tuple(self._held.get(conversation, ()))
+
+    async def add(self, turn: LoggedTurn) -> None:
+        """Add a turn to its conversation.
+
+        Raises:
+            StoreError: it is not in the log, but held all the same.
+        """
+        held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
+        held.append(turn)
+        await asyncio.to_thread(self._store.record_turn, turn, home=self._home)
+
+    async def mark(self, conversation: str, turn: int, feedback: str) -> None:
+        """Note in the log what the person said later about a turn.
+
+        Raises:
+            StoreError: it could not be noted.
+        """
+        await asyncio.to_thread(
+            self._store.mark_feedback,
+            home=self._home,
+            conversation=conversation,
+            turn=turn,
+            feedback=feedback,
+        )
+
+    def leave_idle(self, since: datetime) -> tuple[str, ...]:
+        """Let go of the conversations in which nothing was said since; their names."""
+        idle = tuple(name for name, held in self._held.items() if held[-1].at <= since)
+        for name in idle:
+            del self._held[name]
+        return idle
+
+
+def silence_s(recent: Sequence[LoggedTurn], now: datetime) -> float:
+    """Seconds on the home's clock since the last of these turns, 0 without any.
+
+    A lasting home begins anew at the wall's time, which may lie before a turn of
+    hours that were skipped; that is no silence either.
+    """
+    if not recent:
+        return 0.0
+    return max(0.0, (now - recent[-1].at).total_seconds())
+
+
+def seen_from_now(recent: Sequence[LoggedTurn], gap_s: float) -> tuple[PastTurn, ...]:
+    """The turns as a decision looks back on them, `gap_s` after the last one.
+
+    A trace of another version, which nobody can read any more, is left out.
+    """
+    past: list[PastTurn] = []
+    ago_s = gap_s
+    for turn in reversed(recent):
+        try:
+            trace = Trace.from_dict(turn.trace)
+        except AssistantError as error:
+            _log.warning("trace.unreadable", turn=turn.turn, reason=str(error))
+        else:
+            past.append(PastTurn(trace=trace, outcome=turn.outcome, ago_s=ago_s))
+        ago_s += turn.gap_s
+    return tuple(reversed(past))

@@ -1,0 +1,58 @@
+"""What the log of turns gets: the turn itself, and a word about an earlier one.
+
+A turn that cannot be logged was answered all the same.
+"""
+
+from __future__ import annotations
+
+import structlog
+
+from agent.teaching.moments import THRESHOLDS
+from agent.teaching.past import PastTurn, last_of
+from agent.turn_in_progress import TurnInProgress
+from preference_store.errors import StoreError
+from preference_store.values import LoggedTurn
+
+_log = structlog.get_logger(__name__)
+
+
+async def record(turn: TurnInProgress, gap_s: float) -> None:
+    """Log an answered turn, and note on an earlier one what this one says of it."""
+    try:
+        await turn.living.turns.add(logged(turn, gap_s))
+        before = last_of(turn.situation.past, turn.situation.person)
+        feedback = _feedback(turn, before) if before is not None else None
+        if before is not None and feedback is not None:
+            number = before.trace.turn
+            await turn.living.turns.mark(turn.conversation, number, feedback)
+    except StoreError:
+        _log.exception("turn.not_logged", conversation=turn.conversation)
+
+
+def logged(turn: TurnInProgress, gap_s: float) -> LoggedTurn:
+    """The turn as a line of the log."""
+    context = turn.situation.context
+    return LoggedTurn(
+        conversation=turn.conversation,
+        turn=turn.number,
+        at=context.time,
+        person=context.person,
+        via=context.via,
+        utterance=turn.understanding.text,
+        outcome=turn.outcome,
+        gap_s=gap_s,
+        trace=turn.trace(with_durations=False).as_dict(),
+    )
+
+
+def _feedback(turn: TurnInProgress, before: PastTurn) -> str | None:
+    """What the person says of their turn before, `None`: nothing."""
+    decision = turn.decision
+    if decision is None:
+        return None
+    if decision.route == "unlearn":
+        return "unlearned"
+    kind = decision.moment.kind if decision.moment is not None else None
+    if kind == "complaint" and before.ago_s <= THRESHOLDS.complaint_within_s:
+        return "complaint"
+    return "correction" if kind == "correction" else None

@@ -1,0 +1,121 @@
+"""What is refused whole, in plain words, instead of half done or the opposite."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, Rehearsal
+from tests.agent.teaching.understood import Named
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "named", "response"),
+    [
+        ("don't turn it on", "turn_on", {}, "utter_left_as_is"),
+        (
+            "turn off all lights except the bedroom",
+            "turn_off",
+            {"device": "lights", "area": "bedroom"},
+            "utter_no_exceptions",
+        ),
+        (
+            "turn off the tv and lock the door",
+            "lock",
+            {"device": ("tv", "door")},
+            "utter_one_thing",
+        ),
+        (
+            "turn on the light and the fan",
+            "turn_on",
+            {"device": ("light", "fan")},
+            "utter_one_thing",
+        ),
+        (
+            "turn on the light for an hour",
+            "turn_on",
+            {"device": "light", "duration": "an hour"},
+            "utter_not_later",
+        ),
+        ("open up", "unlock", {}, "utter_which_device"),
+    ],
+)
+def test_what_cannot_be_done_as_said_is_not_done_at_all(
+    flat: Rehearsal,
+    text: str,
+    intent: str,
+    named: dict[str, Named],
+    response: str,
+) -> None:
+    said = flat.say(text, intent, **named)  # type: ignore[arg-type]
+    assert said.trace.commands == ()
+    assert said.trace.responses == (response,)
+
+
+def test_two_rooms_of_one_request_are_one_thing(flat: Rehearsal) -> None:
+    said = flat.say(
+        "turn on the lights in the kitchen and the bedroom",
+        "turn_on",
+        device="lights",
+        area=("kitchen", "bedroom"),
+    )
+    assert len(said.changed) == 4
+
+
+def test_a_doubtful_request_is_not_acted_on(flat: Rehearsal) -> None:
+    flat.confidence = 0.36
+    said = flat.say("it's too dark", "dim")
+    assert said.trace.commands == ()
+    assert said.trace.responses == ("utter_not_sure",)
+
+
+def test_a_lock_takes_more_certainty_than_a_light(flat: Rehearsal) -> None:
+    flat.confidence = 0.6
+    assert flat.say("undo the door", "unlock").changed == {}
+    lit = flat.say("the light on", "turn_on", device="light")
+    assert lit.changed == {CEILING: "on"}
+
+
+def test_a_name_beats_a_lesson_about_its_kind(flat: Rehearsal) -> None:
+    flat.know("light.device", "light.kitchen_counter", area="kitchen")
+    said = flat.say(
+        "turn on the kitchen light", "turn_on", area="kitchen", device="light"
+    )
+    assert said.target == "light.kitchen_ceiling"
+
+
+def test_the_same_request_again_is_no_answer_to_which(flat: Rehearsal) -> None:
+    for _ in range(3):
+        said = flat.say("turn on the light", "turn_on", device="light", after=3)
+    assert said.outcome != "taught"
+    assert flat.device(SOFA_LAMP).state == "off"
+    assert flat.remembered() == ()
+
+
+@pytest.mark.parametrize("text", ["????", "hmm", ""])
+def test_a_yes_that_says_nothing_is_none(flat: Rehearsal, text: str) -> None:
+    flat.say("turn on the light", "turn_on", device="light")
+    flat.say("no, the lamp", "correct", device="lamp", after=2)
+    assert flat.say(text, "affirm", after=2).outcome != "taught"
+
+
+def test_everything_is_not_what_was_spoken_of_last(flat: Rehearsal) -> None:
+    for light in (CEILING, SOFA_LAMP):
+        flat.home.set_device(light, state="on", attributes={}, by="amal")
+    flat.say("turn on the sofa lamp", "turn_on", device="sofa lamp")
+    said = flat.say("turn everything off", "turn_off")
+    assert {CEILING, SOFA_LAMP} <= set(said.changed)
+
+
+def test_it_is_what_was_spoken_of_last(flat: Rehearsal) -> None:
+    flat.say("set the oven to 200", "set_temperature", device="oven", number="200")
+    said = flat.say("make it 180 instead", "set_temperature", number="180")
+    assert said.target == "climate.oven"
+
+
+def test_another_number_corrects_the_number(flat: Rehearsal) -> None:
+    flat.say(
+        "set the thermostat to 19", "set_temperature", device="thermostat", number="19"
+    )
+    flat.say("no, 20", "correct", number="20", after=3)
+    device = flat.device("climate.living_room_thermostat")
+    assert device.attributes["temperature"] == 20

@@ -1,0 +1,104 @@
+"""Recent turns: from the log, and held beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from agent.recent_turns import RECENT, RecentTurns, seen_from_now, silence_s
+from preference_store.errors import StoreError
+from preference_store.values import LoggedTurn
+from simulator.trace import Intent, Trace
+from tests.agent.talking import CONVERSATION, FaultyStore
+
+EVENING = datetime.fromisoformat("2026-03-02T19:00:00+01:00")
+
+
+@pytest.fixture
+def turns(store: FaultyStore) -> RecentTurns:
+    return RecentTurns(store, "flat")
+
+
+def turn(number: int, *, gap_s: float = 1.0, at: datetime | None = None) -> LoggedTurn:
+    trace = Trace(
+        turn=number,
+        person="amal",
+        via=None,
+        utterance=f"turn {number}",
+        intent=Intent(name="turn_on", confidence=1.0),
+    )
+    return LoggedTurn(
+        conversation=CONVERSATION,
+        turn=number,
+        at=at or EVENING + timedelta(minutes=number),
+        person="amal",
+        via=None,
+        utterance=trace.utterance,
+        outcome="done",
+        gap_s=gap_s,
+        trace=trace.as_dict(),
+    )
+
+
+async def numbers(turns: RecentTurns) -> list[int]:
+    return [one.turn for one in await turns.of(CONVERSATION)]
+
+
+async def test_turns_of_another_process_come_before_those_of_this(
+    store: FaultyStore, turns: RecentTurns
+) -> None:
+    earlier = RecentTurns(store, "flat")
+    await earlier.add(turn(1))
+    await earlier.add(turn(2))
+    await turns.add(turn(3))
+    assert await numbers(turns) == [1, 2, 3]
+
+
+async def test_a_turn_that_is_logged_and_held_is_there_once(turns: RecentTurns) -> None:
+    await turns.add(turn(1))
+    assert await numbers(turns) == [1]
+
+
+async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
+    store: FaultyStore, turns: RecentTurns
+) -> None:
+    await RecentTurns(store, "flat").add(turn(1))
+    store.is_unwritable = True
+    with pytest.raises(StoreError):
+        await turns.add(turn(1, at=EVENING + timedelta(hours=1)))
+    assert [one.at for one in await turns.of(CONVERSATION)] == [
+        EVENING + timedelta(minutes=1),
+        EVENING + timedelta(hours=1),
+    ]
+
+
+async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> None:
+    for number in range(1, 13):
+        await turns.add(turn(number))
+    assert await numbers(turns) == list(range(13 - RECENT, 13))
+    assert len(turns.held(CONVERSATION)) == RECENT
+
+
+async def test_what_fell_silent_is_no_longer_held_but_still_in_the_log(
+    turns: RecentTurns,
+) -> None:
+    await turns.add(turn(1))
+    assert turns.leave_idle(EVENING) == ()
+    assert turns.leave_idle(EVENING + timedelta(minutes=1)) == (CONVERSATION,)
+    assert turns.held(CONVERSATION) == ()
+    assert await numbers(turns) == [1]
+
+
+def test_past_turns_are_as_long_ago_as_the_silences_since() -> None:
+    recent = [turn(1, gap_s=0.0), turn(2, gap_s=5.0), turn(3, gap_s=7.0)]
+    past = seen_from_now(recent, gap_s=2.0)
+    assert [(one.trace.turn, one.ago_s) for one in past] == [
+        (1, 14.0),
+        (2, 9.0),
+        (3, 2.0),
+    ]
+
+
+def test_the_silence_before_the_first_turn_is_none_at_all() -> None:
+    assert silence_s((), EVENING) == 0.0
