@@ -16,18 +16,6 @@ from simulator.trace import Scalar
 Activity = Literal["away", "cooking", "watching", "listening", "sleeping"]
 """What somebody is busy with, as far as it can be told."""
 
-FACTS: tuple[str, ...] = (
-    "area",
-    "person_area",
-    "via",
-    "via_screen",
-    "time_of_day",
-    "day",
-    "activity",
-    "weather",
-)
-"""Every fact that a preference can be conditioned on."""
-
 _PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening"))
 """Hour at which each part ends; the last hour belongs to the night."""
 

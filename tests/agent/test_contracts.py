@@ -42,8 +42,9 @@ from preference_store.errors import StoreError
 from preference_store.values import Polarity, Preference
 from simulator import refusals
 from simulator.catalogue import load_catalogue
-from simulator.context import FACTS, ContextSnapshot
+from simulator.context import ContextSnapshot
 from simulator.domains import Number
+from simulator.facts import FACTS
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup

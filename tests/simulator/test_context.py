@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from simulator.context import (
-    FACTS,
     ContextSnapshot,
     DeviceView,
     PersonView,
     part_of_day,
 )
+from simulator.facts import FACTS
 
 DISPLAY = DeviceView(
     id="media_player.kitchen_display",

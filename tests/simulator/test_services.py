@@ -314,7 +314,7 @@ def test_the_track_before_the_first_is_the_first() -> None:
             "turn_on",
             {"color_name": "red"},
             "utter_not_supported",
-            {"device": "Hall light", "detail": "color"},
+            {"device": "hall light", "detail": "color"},
         ),
         (
             STRIP,
@@ -322,7 +322,7 @@ def test_the_track_before_the_first_is_the_first() -> None:
             {"color_temp_kelvin": 2000},
             "utter_out_of_range",
             {
-                "device": "Strip",
+                "device": "strip",
                 "detail": "color temp kelvin",
                 "min": "2200",
                 "max": "6500",
@@ -333,21 +333,21 @@ def test_the_track_before_the_first_is_the_first() -> None:
             "turn_on",
             {"color_name": "red", "rgb_color": "1,2,3"},
             "utter_not_supported",
-            {"device": "Strip", "detail": "rgb color"},
+            {"device": "strip", "detail": "rgb color"},
         ),
         (
             CONSOLE,
             "select_source",
             {"source": "HDMI 2"},
             "utter_not_supported",
-            {"device": "Console", "detail": "source"},
+            {"device": "console", "detail": "source"},
         ),
         (
             SPEAKER,
             "select_source",
             {"source": "TV"},
             "utter_not_supported",
-            {"device": "Living room speaker", "detail": "source"},
+            {"device": "living room speaker", "detail": "source"},
         ),
         (
             LAMP,
