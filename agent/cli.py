@@ -1,4 +1,4 @@
-"""The command line: `teachable chat|serve|train|replay|doctor`.
+"""The command line: `teachable chat|serve|train|replay|home|doctor`.
 
 Only options are declared here. Each command lives in a module of `agent/commands/`
 that is imported when it is called, so that help does not wait for TensorFlow.
@@ -24,12 +24,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+homes = typer.Typer(
+    help="Look at homes, and let them live, without an assistant.",
+    no_args_is_help=True,
+)
+app.add_typer(homes, name="home")
+
 Host = Annotated[str | None, typer.Option(help="Address of the server.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
 HomeName = Annotated[str | None, typer.Option(help="Home that is meant by default.")]
 Token = Annotated[
     str | None,
     typer.Option(help="Bearer token. TEACHABLE_TOKEN keeps it out of the history."),
+]
+
+AnyHome = Annotated[
+    str, typer.Argument(help="A home by name, or the path of a home file.")
 ]
 
 
@@ -120,6 +130,43 @@ def doctor() -> None:
         from agent.commands import doctor as command
 
         raise typer.Exit(command.run(_settings()))
+
+
+@homes.command("check")
+def check_home(home: AnyHome) -> None:
+    """Say whether a home file can be used; exit status 2 if not."""
+    with told_plainly():
+        from agent.commands import home as command
+
+        command.check(home)
+
+
+@homes.command("show")
+def show_home(home: AnyHome) -> None:
+    """Print a home's rooms, devices and people, and how they live."""
+    with told_plainly():
+        from agent.commands import home as command
+
+        command.show(home)
+
+
+@homes.command("live")
+def live_home(
+    home: AnyHome,
+    days: Annotated[
+        int, typer.Option(min=1, max=366, help="Days of routine life.")
+    ] = 14,
+    seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(help="Write the event log as JSON lines; '-': to standard output"),
+    ] = None,
+) -> None:
+    """Play days of a home's life and print the habits that show in them."""
+    with told_plainly():
+        from agent.commands import home as command
+
+        command.live(home, days=days, seed=seed, jsonl=jsonl)
 
 
 def _settings(

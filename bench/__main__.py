@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +14,7 @@ from rich.table import Table
 from agent.quiet_rasa import quiet_rasa
 from agent.settings import Settings
 from bench.figures import Figure, figure, machine, resident_mb
+from bench.homes import home_of, time_days, time_snapshots
 from bench.processes import cold_server, training_s
 from bench.script import UTTERANCES
 from bench.turns import TurnTimes, time_bare_encoder, time_turns
@@ -28,14 +30,31 @@ def main() -> None:
     parser.add_argument(
         "--no-training", action="store_true", help="leave the training out"
     )
+    parser.add_argument(
+        "--homes", action="store_true", help="only the homes, without an assistant"
+    )
     given = parser.parse_args()
     if given.runs < 1:
         parser.error("--runs: at least 1")
     table = Table("what", "median", "p95", "unit", "values", title=machine())
-    for row in _measure(given.runs, with_training=not given.no_training):
-        p95 = "" if row.p95 is None else f"{row.p95:.1f}"
-        table.add_row(row.what, f"{row.median:.1f}", p95, row.unit, str(row.count))
+    rows = _measure_homes()
+    if not given.homes:
+        measured = _measure(given.runs, with_training=not given.no_training)
+        rows = chain(rows, measured)
+    for row in rows:
+        p95 = "" if row.p95 is None else f"{row.p95:.2f}"
+        table.add_row(row.what, f"{row.median:.2f}", p95, row.unit, str(row.count))
     Console().print(table)
+
+
+def _measure_homes() -> Iterator[Figure]:
+    _tell("homes")
+    house = home_of(devices=50)
+    what = f"24 home-hours, {len(house.devices)} devices, {len(house.people)} people"
+    yield figure(what, "s", time_days(house, days=20))
+    crowded = home_of(devices=200)
+    what = f"context snapshot, {len(crowded.devices)} devices"
+    yield figure(what, "ms", time_snapshots(crowded, count=500))
 
 
 def _measure(runs: int, *, with_training: bool) -> Iterator[Figure]:

@@ -25,8 +25,13 @@ class VirtualClock:
         """Aware, in the home's zone."""
         return self._utc.astimezone(self._zone)
 
-    def advance(self, seconds: float) -> None:
-        """Let time pass.
+    @property
+    def utc(self) -> datetime:
+        """The same moment in UTC, in which times can be added and subtracted."""
+        return self._utc
+
+    def after(self, seconds: float) -> datetime:
+        """So many seconds from now, in UTC.
 
         Raises:
             SimulatorError: the time is negative, not a number, or beyond year 9999.
@@ -34,7 +39,22 @@ class VirtualClock:
         if not seconds >= 0:
             raise SimulatorError(f"time cannot pass by {seconds} seconds")
         try:
-            self._utc += timedelta(seconds=seconds)
-            self._utc.astimezone(self._zone)
+            then = self._utc + timedelta(seconds=seconds)
+            then.astimezone(self._zone)
         except OverflowError as error:
             raise SimulatorError(f"{seconds} seconds reach too far") from error
+        return then
+
+    def advance_to(self, at: datetime) -> None:
+        """Let time pass until then.
+
+        Raises:
+            SimulatorError: that time has passed.
+        """
+        if at < self._utc:
+            raise SimulatorError(f"time cannot go back to {at.isoformat()}")
+        self._utc = at.astimezone(timezone.utc)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass; raises as `after`."""
+        self.advance_to(self.after(seconds))

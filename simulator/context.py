@@ -8,18 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
+from simulator.history import HomeEvent
 from simulator.trace import Scalar
 
-FACTS: tuple[str, ...] = (
-    "area",
-    "person_area",
-    "via",
-    "via_screen",
-    "time_of_day",
-    "day",
-)
-"""Every fact that a preference can be conditioned on."""
+Activity = Literal["away", "cooking", "watching", "listening", "sleeping"]
+"""What somebody is busy with, as far as it can be told."""
 
 _PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening"))
 """Hour at which each part ends; the last hour belongs to the night."""
@@ -102,6 +97,30 @@ class PersonView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Habit:
+    """What somebody has often done in certain circumstances."""
+
+    person: str
+    about: str
+    """What could have been done otherwise: a service such as `light.turn_on`, one of
+    its fields such as `climate.temperature`, `music.genre`, `media.kind`,
+    `presence` …; `simulator.habits` lists them."""
+    value: str
+    """What was done: a device's id, a genre, an area …"""
+    when: Mapping[str, str]
+    """Circumstances in which it was counted: some of `time_of_day`, `day` and
+    `area`, by the names of facts; empty: whatever the circumstances."""
+    times: int
+    """How often it was this value."""
+    of_times: int
+    """How often it was any value, in the same circumstances."""
+    days: int
+    """On how many days it was this value at least once."""
+    of_days: int
+    """How many such days of this person are known."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ContextSnapshot:
     """The home, seen by one speaker through one device at one moment."""
 
@@ -119,6 +138,17 @@ class ContextSnapshot:
 
     area: str | None
     """The room the words belong to, where the speaker is taken to be; or `None`."""
+    activity: Activity | None = None
+    """What the speaker is busy with, inferred; `None` when nothing tells."""
+    habits: tuple[Habit, ...] = ()
+    """What the speaker usually does in these circumstances."""
+    recent: tuple[HomeEvent, ...] = ()
+    """The latest deeds of anybody in the home, oldest first."""
+    weather: str | None = None
+    """Home Assistant's condition, such as `rainy`; `None` when nobody reports it."""
+    sensors: Mapping[str, float] = field(default_factory=dict)
+    """Readings in `area` by device class, such as `temperature` in the unit of its
+    sensor; without those that read nothing."""
 
     def facts(self) -> Mapping[str, str]:
         """Flat view that preferences are conditioned on; missing facts are left out."""
@@ -130,7 +160,9 @@ class ContextSnapshot:
             "via": self.via,
             "via_screen": None if device is None else _yes_or_no(device.has_screen),
             "time_of_day": part_of_day(self.time),
-            "day": "weekend" if self.time.weekday() >= 5 else "weekday",
+            "day": kind_of_day(self.time),
+            "activity": self.activity,
+            "weather": self.weather,
         }
         return {name: value for name, value in facts.items() if value is not None}
 
@@ -141,6 +173,11 @@ def part_of_day(time: datetime) -> str:
         if time.hour < end_hour:
             return part
     return "night"
+
+
+def kind_of_day(time: datetime) -> str:
+    """Saturday and Sunday are the weekend."""
+    return "weekend" if time.weekday() >= 5 else "weekday"
 
 
 def _yes_or_no(claim: bool) -> str:

@@ -80,7 +80,3 @@ class IllegalState(SimulatorError):
         self.key = key
         """`state` or `attributes.<name>`, below the device."""
         super().__init__(f"{key}: {message}")
-
-
-class NotBuiltYet(SimulatorError):
-    """Something that the formats already know and the simulator does not do yet."""

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import Field, StrictStr, validator
 
 from simulator.assistant import DeviceReading, KnownPreference, Turn
+from simulator.domains import MOVES_BY_ITSELF, is_measured
 from simulator.strict_yaml import Scalar, StrictModel
 from simulator.trace import Meant, MomentKind, QuestionKind, Trace
 
@@ -62,7 +63,8 @@ class Expectations(StrictModel):
     devices: dict[StrictStr, ExpectedDevice] = Field(default_factory=dict)
     """As they stand at the end of the step."""
     unchanged: Literal["others"] | tuple[StrictStr, ...] = ()
-    """Against the step's start; `others`: nothing but `devices` changed."""
+    """Against the step's start; `others`: nothing but `devices` changed. What only
+    measures, and what moves by itself, such as a timer's `remaining`, is left out."""
     moment: MomentKind | Literal["none"] | None = None
     asks: QuestionKind | Literal["none", "any"] | None = None
     response: StrictStr | None = None
@@ -170,13 +172,29 @@ def _unchanged(
         watched = [device for device in before if device not in expected.devices]
     else:
         watched = list(expected.unchanged)
+    is_named = expected.unchanged != "others"
     for device in watched:
-        if before.get(device) != after.get(device):
+        # Rooms warm up and timers count down whatever is said; nobody changed them.
+        if not is_named and is_measured(device):
+            continue
+        if _lasting(before.get(device)) != _lasting(after.get(device)):
             yield (
                 f"unchanged.{device}",
                 _reading(before.get(device)),
                 _reading(after.get(device)),
             )
+
+
+def _lasting(reading: DeviceReading | None) -> DeviceReading | None:
+    """The reading without what moves on by itself."""
+    if reading is None:
+        return None
+    lasting = {
+        name: value
+        for name, value in reading.attributes.items()
+        if name not in MOVES_BY_ITSELF
+    }
+    return DeviceReading(state=reading.state, attributes=lasting)
 
 
 def _turn(expected: Expectations, turn: Turn | None) -> Found:

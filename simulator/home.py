@@ -8,31 +8,29 @@ holds its lock; the home itself knows no threads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from simulator import refusals
 from simulator.assistant import DeviceReading, Fault
+from simulator.beginning import apply_setup, check_history, first_moment_of, start_of
+from simulator.catalogue import load_catalogue
+from simulator.chronicle import Chronicle
 from simulator.clock import VirtualClock
-from simulator.context import AreaView, ContextSnapshot, DeviceView, PersonView
-from simulator.errors import IllegalState, NotBuiltYet, SimulatorError
+from simulator.context import AreaView, ContextSnapshot, DeviceView, Habit, PersonView
+from simulator.errors import SimulatorError
 from simulator.history import EventKind, HomeEvent, events_before
 from simulator.home_file import HomeFile, load_home
 from simulator.inventory import Inventory
+from simulator.life import Life, act_out
 from simulator.names import require_known
+from simulator.perception import perceived
 from simulator.saved_home import SavedDevice, SavedEvent, SavedHome, parse_saved
-from simulator.services import outcome_of
+from simulator.saved_world import SavedWorld
 from simulator.setup import SandboxSetup
 from simulator.strict_yaml import plain
 from simulator.trace import Change, Command, Scalar
 from simulator.whereabouts import Whereabouts
-
-DEFAULT_START = datetime.fromisoformat("2026-03-02T19:00:00")
-"""A Monday evening in the home's zone, for set-ups that name no start."""
-
-SLOW_DELAY_S = 5.0
-"""How long a slow device takes; noted in its event, since effects are instantaneous."""
+from simulator.world import World
 
 _NOBODY = frozenset({"home", "assistant"})
 """Values of `by` that are no person."""
@@ -41,26 +39,42 @@ _NOBODY = frozenset({"home", "assistant"})
 class Home:
     """One home, alive; begun by `begin`, or taken up again by `from_dict`."""
 
-    def __init__(self, home_file: HomeFile, now: datetime) -> None:
+    def __init__(
+        self,
+        home_file: HomeFile,
+        now: datetime,
+        *,
+        seed: int,
+        saved: SavedHome | None = None,
+    ) -> None:
         self._file = home_file
         self.clock = VirtualClock(now)
-        self._areas = {
-            id_: AreaView(id=id_, name=entry.name, aliases=tuple(entry.aliases))
-            for id_, entry in home_file.areas.items()
-        }
-        self._whereabouts = Whereabouts(
-            {
-                id_: PersonView(
-                    id=id_,
-                    name=entry.name,
-                    area=entry.area,
-                    is_remembered=entry.remembers,
-                )
-                for id_, entry in home_file.people.items()
-            }
-        )
+        self._areas = home_file.area_views()
+        self._whereabouts = Whereabouts(home_file.person_views())
         self._inventory = Inventory(map(home_file.device_view, home_file.devices))
-        self._events: list[HomeEvent] = []
+        if saved is not None:
+            self._whereabouts = saved.whereabouts(self.people)
+            saved.stand_in(self._inventory)
+        self._rooms_of_devices = {
+            id_: device.area for id_, device in self._inventory.standing.items()
+        }
+        self._chronicle = Chronicle(self._rooms_of_devices)
+        self._life = Life(
+            {id_: entry.routines for id_, entry in home_file.people.items()},
+            self._inventory.standing,
+            seed=seed,
+            zone=home_file.zone,
+            catalogue=load_catalogue(),
+        )
+        self._world = World(
+            home_file,
+            self._inventory,
+            clock=self.clock,
+            note=self._log,
+            seed=seed,
+            people=self._whereabouts.people_in_areas(),
+            state=None if saved is None else saved.world.state(),
+        )
 
     @classmethod
     def begin(cls, home_file: HomeFile, setup: SandboxSetup) -> Home:
@@ -69,15 +83,18 @@ class Home:
         Raises:
             UnknownName: `setup` names a person, device or area that is not there.
             IllegalState: an override that a device cannot have.
-            NotBuiltYet: `setup` asks for days of routine life.
         """
-        if setup.lived is not None:
-            raise NotBuiltYet("lived: people's routines come with a later version")
-        home = cls(home_file, _in_zone(setup.start or DEFAULT_START, home_file))
-        home._place_people(setup)
-        home._show_presence(home._areas)
-        home._override_devices(setup)
-        home._remember(setup)
+        home = cls(home_file, first_moment_of(setup, home_file.zone), seed=setup.seed)
+        home._world.occupy(home._whereabouts.people_in_areas(), home._areas)
+        home._begin_chronicle(())
+        start = start_of(setup, home_file.zone)
+        home.advance(start.timestamp() - home.clock.now.timestamp())
+        lived = home.events
+        apply_setup(setup, home)
+        check_history(setup.history, home)
+        # What the set-up itself did to the home is no event in anybody's life.
+        told = events_before(start, setup.history)
+        home._begin_chronicle(sorted([*told, *lived], key=lambda event: event.at))
         return home
 
     @classmethod
@@ -89,43 +106,26 @@ class Home:
         """
         saved = parse_saved(document)
         home_file = load_home(saved.home)
-        home = cls(home_file, saved.time.astimezone(home_file.zone))
+        now = saved.time.astimezone(home_file.zone)
         if saved.devices.keys() != home_file.devices.keys():
             raise SimulatorError("saved home: its devices are not those of its file")
-        for id_, device in saved.devices.items():
-            home._inventory.stand(id_, device.state, device.attributes)
-            home._inventory.set_fault(id_, device.fault)
-        people = home.people
-        for id_, area in saved.areas_of_people.items():
-            require_known("person", id_, people, f"areas_of_people.{id_}")
-            people[id_] = replace(people[id_], area=area)
-        home._whereabouts = Whereabouts(
-            people,
-            heard_through=saved.heard_through,
-            rooms_of_voices=saved.rooms_of_voices,
-            placed=saved.placed,
-        )
-        home._events = [event.event(home_file.zone) for event in saved.events]
+        home = cls(home_file, now, seed=saved.seed, saved=saved)
+        home._begin_chronicle(event.event(home_file.zone) for event in saved.events)
         return home
 
     def as_dict(self) -> dict[str, Any]:
         """The whole world of this home in JSON values; inverse of `from_dict`."""
         saved = SavedHome(
             home=plain(self._file.dict()),
+            seed=self._life.seed,
             time=self.clock.now,
-            devices={
-                id_: SavedDevice(
-                    state=device.state,
-                    attributes=dict(device.attributes),
-                    fault=self.faults.get(id_),
-                )
-                for id_, device in self._inventory.standing.items()
-            },
+            devices=SavedDevice.all_of(self._inventory),
+            world=SavedWorld.of(self._world.state),
             areas_of_people={id_: view.area for id_, view in self.people.items()},
             heard_through=self._whereabouts.heard_through,
             rooms_of_voices=self._whereabouts.rooms_of_voices,
             placed=self._whereabouts.placed,
-            events=tuple(SavedEvent.of(event) for event in self._events),
+            events=tuple(SavedEvent.of(event) for event in self.events),
         )
         return saved.as_dict()
 
@@ -157,7 +157,11 @@ class Home:
     @property
     def events(self) -> tuple[HomeEvent, ...]:
         """Everything that happened, oldest first."""
-        return tuple(self._events)
+        return self._chronicle.events
+
+    def habits(self, person: str) -> tuple[Habit, ...]:
+        """Everything that a person usually does, by what says most about it."""
+        return self._chronicle.telling_habits(person)
 
     def readings(self) -> dict[str, DeviceReading]:
         """Devices by id: state and attributes only."""
@@ -186,7 +190,7 @@ class Home:
     def snapshot(self, person: str, via: str | None) -> ContextSnapshot:
         """The home as it stands, seen by one speaker; later changes leave it alone."""
         device = None if via is None else self._inventory.device(via)
-        return ContextSnapshot(
+        plain_view = ContextSnapshot(
             home=self.name,
             time=self.clock.now,
             areas=self.areas,
@@ -196,6 +200,7 @@ class Home:
             via=via,
             area=self._whereabouts.room_of(person, device),
         )
+        return perceived(plain_view, self._chronicle)
 
     def call(self, command: Command, by: str) -> tuple[Change, ...]:
         """Carry out a device command on behalf of `by`; empty when nothing differs.
@@ -204,21 +209,7 @@ class Home:
             Refused: the device is broken, or cannot do this; nothing was changed.
             UnknownName: there is no such device.
         """
-        device = self._inventory.device(command.device)
-        fault = self.faults.get(device.id)
-        if fault == "unavailable":
-            raise refusals.unavailable(device)
-        if fault == "refusing":
-            raise refusals.refusing(device)
-        standing = outcome_of(device, command)
-        fields = dict(command.fields)
-        service = command.service.partition(".")[2]
-        self._log("device_command", by, device.id, service=service, **fields)
-        changes = self._stand(device.id, standing.state, standing.attributes, by)
-        if command.service == "media_player.play_media":
-            media = {name.removeprefix("media_"): fields[name] for name in fields}
-            self._log("media_played", by, device.id, **media)
-        return changes
+        return self._world.call(command, by)
 
     def set_device(
         self,
@@ -235,16 +226,11 @@ class Home:
             IllegalState: the device cannot stand so; nothing was changed.
             UnknownName: there is no such device.
         """
-        known = self._inventory.device(device)
-        new_state = known.state if state is None else state
-        merged = {**known.attributes, **attributes}
-        given = {name: value for name, value in merged.items() if value is not None}
-        return self._stand(device, new_state, given, by)
+        return self._world.set_device(device, state, attributes, by)
 
     def set_fault(self, device: str, fault: Fault | None) -> None:
         """Break a device, or mend it with `None`; it then stands as it would have."""
-        self._inventory.set_fault(device, fault)
-        self._log("state_changed", "home", device, fault=fault)
+        self._world.set_fault(device, fault)
 
     def move(self, person: str, area: str | None) -> tuple[Change, ...]:
         """Send a person to another room, or away with `None`; sensors notice.
@@ -252,13 +238,27 @@ class Home:
         Raises:
             UnknownName: there is no such person or area.
         """
-        require_known("person", person, self.people)
-        if area is not None:
-            require_known("area", area, self._areas)
-        left = self.people[person].area
+        left = self.people[person].area if person in self.people else None
+        self._check_place(person, area)
+        rooms = [room for room in (left, area) if room is not None]
+        self._log("presence", person, None, {"area": area})
+        noticed: tuple[Change, ...] = ()
+        if left != area:
+            is_threshold = left is None or area is None
+            noticed = self._world.go_past(rooms, through_a_door=is_threshold)
         self._whereabouts.place(person, area)
-        self._log("presence", person, None, area=area)
-        return self._show_presence(room for room in (left, area) if room is not None)
+        people = self._whereabouts.people_in_areas()
+        return noticed + self._world.occupy(people, rooms)
+
+    def place(self, person: str, area: str | None) -> tuple[Change, ...]:
+        """Let a person have been in that room all along, or away with `None`.
+
+        Raises:
+            UnknownName: there is no such person or area.
+        """
+        self._check_place(person, area)
+        self._whereabouts.place(person, area)
+        return self._world.occupy(self._whereabouts.people_in_areas(), self._areas)
 
     def advance(self, seconds: float) -> None:
         """Let virtual time pass.
@@ -266,76 +266,31 @@ class Home:
         Raises:
             SimulatorError: `seconds` is negative.
         """
-        self.clock.advance(seconds)
+        until = self.clock.after(seconds)
+        while (at := self._life.next_at(self.clock.now, until)) is not None:
+            self._world.pass_to(at.astimezone(timezone.utc))
+            for deed in self._life.happen(at):
+                act_out(deed, self)
+        self._world.pass_to(until)
 
-    def _stand(
-        self, device: str, state: str, attributes: Mapping[str, Scalar], by: str
-    ) -> tuple[Change, ...]:
-        change = self._inventory.stand(device, state, attributes)
-        if change is None:
-            return ()
-        is_slow = self.faults.get(device) == "slow"
-        delay = {"delay_s": SLOW_DELAY_S} if is_slow else {}
-        self._log("state_changed", by, device, **change.after, **delay)
-        return (change,)
+    def _check_place(self, person: str, area: str | None) -> None:
+        require_known("person", person, self.people)
+        if area is not None:
+            require_known("area", area, self._areas)
 
     def _log(
-        self, kind: EventKind, by: str, device: str | None, /, **attributes: Scalar
+        self, kind: EventKind, by: str, device: str | None, said: Mapping[str, Scalar]
     ) -> None:
-        self._events.append(
+        self._chronicle.add(
             HomeEvent(
                 at=self.clock.now,
                 kind=kind,
                 device=device,
                 person=None if by in _NOBODY else by,
                 by=by,
-                attributes=attributes,
+                attributes=dict(said),
             )
         )
 
-    def _show_presence(self, areas: Iterable[str]) -> tuple[Change, ...]:
-        """Let the presence sensors of these rooms follow the people in them."""
-        occupied = self._whereabouts.occupied_areas()
-        changes: list[Change] = []
-        for sensor in self._inventory.presence_sensors(areas):
-            state = "on" if sensor.area in occupied else "off"
-            changes += self._stand(sensor.id, state, sensor.attributes, "home")
-        return tuple(changes)
-
-    def _place_people(self, setup: SandboxSetup) -> None:
-        for id_, override in setup.people.items():
-            require_known("person", id_, self.people, f"people.{id_}")
-            if "area" not in override.__fields_set__:
-                continue
-            if override.area is not None:
-                require_known("area", override.area, self._areas, f"people.{id_}.area")
-            self._whereabouts.place(id_, override.area)
-
-    def _override_devices(self, setup: SandboxSetup) -> None:
-        for id_, override in setup.devices.items():
-            key = f"devices.{id_}"
-            require_known("device", id_, self._inventory.standing, key)
-            try:
-                self.set_device(id_, override.state, override.attributes, "home")
-            except IllegalState as error:
-                raise IllegalState(error.message, key=f"{key}.{error.key}") from error
-            if override.fault is not None:
-                self.set_fault(id_, override.fault)
-
-    def _remember(self, setup: SandboxSetup) -> None:
-        for place, past in enumerate(setup.history):
-            key = f"history.{place}"
-            if past.person is not None:
-                require_known("person", past.person, self.people, f"{key}.person")
-            device = past.attributes.get("device")
-            if isinstance(device, str):
-                key = f"{key}.attributes.device"
-                require_known("device", device, self._inventory.standing, key)
-        # What the set-up itself did to the home is no event in anybody's life.
-        self._events = list(events_before(self.clock.now, setup.history))
-
-
-def _in_zone(start: datetime, home_file: HomeFile) -> datetime:
-    """The wall time in the home's zone; one that a clock change skips moves on."""
-    local = start.replace(tzinfo=home_file.zone)
-    return local.astimezone(timezone.utc).astimezone(home_file.zone)
+    def _begin_chronicle(self, events: Iterable[HomeEvent]) -> None:
+        self._chronicle = Chronicle(self._rooms_of_devices, events)

@@ -10,17 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import ConstrainedStr, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    StrictStr,
+)
 
-from simulator.context import DeviceView
+from simulator.context import AreaView, DeviceView, PersonView
 from simulator.domains import DOMAINS, check_standing
 from simulator.errors import FileFault, IllegalState
+from simulator.home_entries import (
+    AreaEntry,
+    DeviceEntry,
+    Latitude,
+    Longitude,
+    PersonEntry,
+)
+from simulator.routine_checks import problems_of
+from simulator.routines import AWAY
 from simulator.strict_yaml import (
-    FiniteFloat,
-    Scalar,
     StrictModel,
     line_of,
     nearest_of,
@@ -29,6 +38,7 @@ from simulator.strict_yaml import (
     read_document,
     unknown_word,
 )
+from simulator.sun import Place
 
 HOMES = Path(__file__).parent / "homes"
 """The homes that come with the simulator."""
@@ -39,68 +49,6 @@ _DOCUMENT = Path("home document")
 _ID = re.compile(r"[a-z0-9_]+")
 
 
-if TYPE_CHECKING:
-    Name = str
-else:
-
-    class Name(ConstrainedStr):
-        """A name as people say it."""
-
-        strict = True
-        strip_whitespace = True
-        min_length = 1
-        max_length = 80
-
-
-class AreaEntry(StrictModel):
-    """A room."""
-
-    name: Name
-    aliases: tuple[Name, ...] = ()
-
-
-class PersonEntry(StrictModel):
-    """Somebody who lives in the home."""
-
-    name: Name
-    area: StrictStr | None = None
-    """Where they are when the home begins; `None`: away."""
-    remembers: StrictBool = True
-    """Whether lessons may be kept for them."""
-
-
-class Capabilities(StrictModel):
-    """What a device can do, beyond what its domain says."""
-
-    voice: StrictBool = False
-    """People can speak to it."""
-    screen: StrictBool = False
-    """It can show pictures."""
-    brightness: StrictBool = False
-    """A light that dims."""
-    kind: Name | None = None
-    """What people call it, such as `oven`; `None`: as its domain."""
-    min_temp: FiniteFloat | StrictInt | None = None
-    """Lowest target of a climate device, °C; `None`: 7."""
-    max_temp: FiniteFloat | StrictInt | None = None
-    """Highest target of a climate device, °C; `None`: 35."""
-
-
-class DeviceEntry(StrictModel):
-    """A device, and how it stands when the home begins."""
-
-    area: StrictStr | None = None
-    name: Name | None = None
-    """`None`: made from the id."""
-    aliases: tuple[Name, ...] = ()
-    main: StrictBool = False
-    """Meant by its bare kind, such as "the light", in its room."""
-    state: StrictStr | None = None
-    """`None`: the initial state of its domain."""
-    attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
-    capabilities: Capabilities = Capabilities()
-
-
 class HomeFile(StrictModel):
     """A home as written down."""
 
@@ -108,14 +56,41 @@ class HomeFile(StrictModel):
     """Its name, lower snake case."""
     time_zone: StrictStr
     """IANA name, such as `Europe/Berlin`."""
+    latitude: Latitude = Place().latitude
+    longitude: Longitude = Place().longitude
+    """Degrees north and east; for the sun and the seasons."""
     areas: dict[StrictStr, AreaEntry]
     people: dict[StrictStr, PersonEntry]
     devices: dict[StrictStr, DeviceEntry]
 
     @property
+    def place(self) -> Place:
+        """Where the home stands."""
+        return Place(latitude=float(self.latitude), longitude=float(self.longitude))
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone, checked by `load_home`."""
         return ZoneInfo(self.time_zone)
+
+    def area_views(self) -> dict[str, AreaView]:
+        """The rooms by id."""
+        return {
+            id_: AreaView(id=id_, name=entry.name, aliases=tuple(entry.aliases))
+            for id_, entry in self.areas.items()
+        }
+
+    def person_views(self) -> dict[str, PersonView]:
+        """The people by id, where they are when the home begins."""
+        return {
+            id_: PersonView(
+                id=id_,
+                name=entry.name,
+                area=entry.area,
+                is_remembered=entry.remembers,
+            )
+            for id_, entry in self.people.items()
+        }
 
     def device_view(self, device: str) -> DeviceView:
         """The device as it stands in the file."""
@@ -129,7 +104,7 @@ class HomeFile(StrictModel):
             is_main=entry.main,
             state=entry.state or DOMAINS[domain].initial,
             attributes=dict(entry.attributes),
-            capabilities=entry.capabilities.dict(exclude_defaults=True),
+            capabilities=entry.capabilities.as_seen(),
         )
 
 
@@ -205,8 +180,8 @@ def _valid(names: Iterable[str]) -> str:
 def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
     """What no single entry can know: names that refer to others, and legal states."""
 
-    def fault(message: str, *location: str) -> FileFault:
-        key = ".".join(location)
+    def fault(message: str, *location: str | int) -> FileFault:
+        key = ".".join(str(part) for part in location)
         return FileFault(message, file=file, line=line_of(document, location), key=key)
 
     if not _ID.fullmatch(home.home):
@@ -219,6 +194,8 @@ def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
         for name in getattr(home, section):
             if not _ID.fullmatch(name):
                 raise fault("expected an id of a-z, 0-9 and _", section, name)
+    if AWAY in home.areas:
+        raise fault("means 'not at home' in a routine; take another id", "areas", AWAY)
     for name, person in home.people.items():
         if person.area is not None and person.area not in home.areas:
             message = unknown_word(person.area, list(home.areas))
@@ -244,6 +221,11 @@ def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
             if other != name:
                 message = f"'{other}' is already the main {domain} of this area"
                 raise fault(message, "devices", name, "main")
+    devices = {name: home.device_view(name) for name in home.devices}
+    for name, person in home.people.items():
+        for problem in problems_of(person.routines, list(home.areas), devices):
+            place = ("people", name, "routines", *problem.place)
+            raise fault(problem.message, *place)
 
 
 def _is_time_zone(name: str) -> bool:

@@ -1,12 +1,13 @@
 """The devices of a living home: how they stand, and what is broken about them.
 
-State changes in one place, `stand`, which refuses what a device cannot be. Beneath a
+State changes in one place, `stand`, which refuses what a device cannot be; `show` is
+for readings that move by themselves. Views are never changed, only replaced. Beneath a
 fault a device goes on standing somehow; `seen` is what anybody can tell from outside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from simulator.assistant import Fault
@@ -41,6 +42,8 @@ class Inventory:
 
     def seen(self) -> Mapping[str, DeviceView]:
         """Devices as anybody can see them; of an unavailable one hardly anything."""
+        if "unavailable" not in self._faults.values():
+            return dict(self._devices)
         return {id_: self._as_seen(device) for id_, device in self._devices.items()}
 
     def device(self, id_: str) -> DeviceView:
@@ -77,6 +80,20 @@ class Inventory:
             after={name: after.get(name) for name in differing},
         )
 
+    def show(self, id_: str, state: str, attributes: Mapping[str, Scalar]) -> None:
+        """Let a device read so: nobody did anything, a measurement moved on.
+
+        Args:
+            id_: a device that is there.
+            state: its state.
+            attributes: those that differ; `None` takes one away.
+        """
+        device = self._devices[id_]
+        merged = {**device.attributes, **attributes}
+        given = {name: value for name, value in merged.items() if value is not None}
+        if state != device.state or given != device.attributes:
+            self._devices[id_] = replace(device, state=state, attributes=given)
+
     def set_fault(self, id_: str, fault: Fault | None) -> None:
         """Break a device, or mend it with `None`.
 
@@ -88,20 +105,22 @@ class Inventory:
         if fault is not None:
             self._faults[device.id] = fault
 
-    def presence_sensors(self, areas: Iterable[str]) -> tuple[DeviceView, ...]:
-        """The sensors that follow the people of these rooms."""
+    def sensors(
+        self, classes: Collection[str], areas: Iterable[str]
+    ) -> tuple[DeviceView, ...]:
+        """The binary sensors of these classes in these rooms."""
         rooms = set(areas)
         return tuple(
             device
             for device in self._devices.values()
             if device.domain == "binary_sensor"
-            and device.attributes.get("device_class") in PRESENCE_CLASSES
+            and device.attributes.get("device_class") in classes
             and device.area in rooms
         )
 
     def _as_seen(self, device: DeviceView) -> DeviceView:
         if self._faults.get(device.id) != "unavailable":
-            return replace(device, attributes=dict(device.attributes))
+            return device
         lasting = {
             name: value
             for name, value in device.attributes.items()

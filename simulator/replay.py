@@ -60,12 +60,6 @@ class ScenarioResult:
 
 async def replay(scenario: Scenario, host: AssistantHost) -> ScenarioResult:
     """Play a scenario and its twin, each in a sandbox of its own."""
-    if scenario.setup.lived is not None:
-        return ScenarioResult(
-            scenario=scenario,
-            outcome="unsupported",
-            reason="not supported yet: lived (days of routine life before the start)",
-        )
     run = await play(scenario, scenario.setup, host)
     steps = tuple(_judge(played) for played in run.steps)
     twin: TwinResult | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -11,8 +12,13 @@ from typing import Any, Literal
 from pydantic import StrictStr
 
 from simulator.assistant import Fault
+from simulator.context import PersonView
 from simulator.history import EventKind, HomeEvent
+from simulator.inventory import Inventory
+from simulator.names import require_known
+from simulator.saved_world import SavedWorld
 from simulator.strict_yaml import Scalar, StrictModel, parse_model
+from simulator.whereabouts import Whereabouts
 
 _SAVED = Path("saved home")
 """What faults name in place of a file."""
@@ -24,6 +30,19 @@ class SavedDevice(StrictModel):
     state: StrictStr
     attributes: dict[StrictStr, Scalar]
     fault: Fault | None
+
+    @classmethod
+    def all_of(cls, inventory: Inventory) -> dict[str, SavedDevice]:
+        """Every device, by id."""
+        faults = inventory.faults
+        return {
+            id_: cls(
+                state=device.state,
+                attributes=dict(device.attributes),
+                fault=faults.get(id_),
+            )
+            for id_, device in inventory.standing.items()
+        }
 
 
 class SavedEvent(StrictModel):
@@ -63,16 +82,42 @@ class SavedEvent(StrictModel):
 class SavedHome(StrictModel):
     """Everything that a home does not take from its file."""
 
-    format: Literal["home/v1"] = "home/v1"
+    format: Literal["home/v2"] = "home/v2"
     home: dict[str, Any]
     """The whole home document: a changed file does not change a living home."""
+    seed: int
+    """What chance in people's lives is drawn from."""
     time: datetime
     devices: dict[StrictStr, SavedDevice]
+    world: SavedWorld
     areas_of_people: dict[StrictStr, StrictStr | None]
     heard_through: dict[StrictStr, StrictStr]
     rooms_of_voices: dict[StrictStr, StrictStr]
     placed: tuple[StrictStr, ...]
     events: tuple[SavedEvent, ...]
+
+    def whereabouts(self, people: Mapping[str, PersonView]) -> Whereabouts:
+        """Where everybody of the home was.
+
+        Raises:
+            UnknownName: somebody who does not live there.
+        """
+        placed = dict(people)
+        for id_, area in self.areas_of_people.items():
+            require_known("person", id_, people, f"areas_of_people.{id_}")
+            placed[id_] = replace(people[id_], area=area)
+        return Whereabouts(
+            placed,
+            heard_through=self.heard_through,
+            rooms_of_voices=self.rooms_of_voices,
+            placed=self.placed,
+        )
+
+    def stand_in(self, inventory: Inventory) -> None:
+        """Let the devices stand as they did."""
+        for id_, device in self.devices.items():
+            inventory.stand(id_, device.state, device.attributes)
+            inventory.set_fault(id_, device.fault)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON values only."""

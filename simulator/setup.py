@@ -20,7 +20,7 @@ from pydantic import (
     validator,
 )
 
-from simulator.context import FACTS
+from simulator.facts import FACTS
 from simulator.strict_yaml import Scalar, StrictModel, unknown_key
 
 MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")

@@ -25,8 +25,6 @@ nothing that a person could notice, so they are not compared."""
 
 def unsupported(twin: Twin) -> str | None:
     """What of the twin needs a later version, `None` when nothing does."""
-    if isinstance(twin.without, OtherHistory):
-        return "not supported yet: a twin without history"
     if isinstance(twin.without, OtherSignal):
         return "not supported yet: a twin with another signal"
     return None
@@ -39,6 +37,8 @@ def twin_setup(setup: SandboxSetup, twin: Twin) -> SandboxSetup:
         other = own.copy(update={"state": twin.without.state})
         devices = {**setup.devices, twin.without.device: other}
         return setup.copy(update={"devices": devices})
+    if isinstance(twin.without, OtherHistory):
+        return setup.copy(update={"history": (), "lived": None})
     if twin.without == "preferences":
         return setup.copy(update={"preferences": ()})
     return setup.copy(update={"keeps_lessons": False})

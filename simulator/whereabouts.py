@@ -6,6 +6,7 @@ room of the device that they speak through, which is where a turn takes them to 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -77,8 +78,12 @@ class Whereabouts:
             room = via.area
         return room
 
-    def occupied_areas(self) -> frozenset[str]:
-        """Rooms with somebody in them."""
-        return frozenset(
-            person.area for person in self._people.values() if person.area is not None
+    def people_in_areas(self) -> dict[str, int]:
+        """How many people are in each room with somebody in it."""
+        return dict(
+            Counter(
+                person.area
+                for person in self._people.values()
+                if person.area is not None
+            )
         )

@@ -14,7 +14,6 @@ from preference_store.errors import PreferenceRejected, StoreError, UnknownPrefe
 from simulator.errors import (
     FileFault,
     IllegalState,
-    NotBuiltYet,
     Refused,
     SimulatorError,
     UnknownName,
@@ -28,7 +27,6 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (UnknownPreference, 404),
     (Refused, 409),
     (PreferenceRejected, 422),
-    (NotBuiltYet, 501),
     (SimulatorError, 422),
     (NotReady, 503),
     (StoreError, 503),

@@ -8,6 +8,7 @@ from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.requests import DeviceRequest
 from agent.teaching.understanding import Understanding
 from simulator.context import DeviceView
+from simulator.domains import ON_THE_WAY
 from simulator.trace import Command, Meant, Scalar, Signal
 
 MakesMeant = Callable[[Scalar], Meant]
@@ -78,7 +79,7 @@ def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
         return False
     if request.goal == "on":
         return device.state not in {"off", "unavailable", "unknown"}
-    return device.state == request.goal
+    return ON_THE_WAY.get(device.state, device.state) == request.goal
 
 
 def _said(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.context import ContextSnapshot, DeviceView
+from simulator.domains import ON_THE_WAY
 from simulator.trace import Change, Command, Scalar
 
 _BACK_TO: dict[tuple[str, str], str] = {
     ("cover", "open"): "cover.open_cover",
+    ("cover", "opening"): "cover.open_cover",
     ("cover", "closed"): "cover.close_cover",
+    ("cover", "closing"): "cover.close_cover",
     ("lock", "locked"): "lock.lock",
     ("media_player", "idle"): "media_player.media_stop",
     ("media_player", "off"): "media_player.turn_off",
@@ -42,8 +45,14 @@ def reverting(
 
 def _stands(device: DeviceView, after: Mapping[str, Scalar]) -> bool:
     """Whether the device still stands as the change left it."""
-    now = {**device.attributes, "state": device.state}
-    return all(now.get(name) == value for name, value in after.items())
+    now = {**device.attributes, "state": _bound_for(device.state)}
+    then = {**after, "state": _bound_for(after["state"])} if "state" in after else after
+    return all(now.get(name) == value for name, value in then.items())
+
+
+def _bound_for(state: Scalar) -> Scalar:
+    """A blind on its way counts as there: it was told to go, and nothing else since."""
+    return ON_THE_WAY.get(state, state) if isinstance(state, str) else state
 
 
 def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:

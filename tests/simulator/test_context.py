@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from simulator.context import (
-    FACTS,
     ContextSnapshot,
     DeviceView,
     PersonView,
     part_of_day,
 )
+from simulator.facts import FACTS
 
 DISPLAY = DeviceView(
     id="media_player.kitchen_display",
@@ -36,6 +36,8 @@ def a_snapshot(**differences: Any) -> ContextSnapshot:
         "person": "amal",
         "via": DISPLAY.id,
         "area": "kitchen",
+        "activity": "cooking",
+        "weather": "rainy",
     }
     return ContextSnapshot(**{**values, **differences})
 
@@ -51,11 +53,17 @@ def test_everything_known_is_every_fact_there_is() -> None:
         "via_screen": "yes",
         "time_of_day": "evening",
         "day": "weekday",
+        "activity": "cooking",
+        "weather": "rainy",
     }
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    facts = a_snapshot(person="stranger", via=None, area=None).facts()
+    snapshot = a_snapshot(
+        person="stranger", via=None, area=None, activity=None, weather=None
+    )
+
+    facts = snapshot.facts()
 
     assert facts == {"time_of_day": "evening", "day": "weekday"}
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from simulator.errors import (
     IllegalState,
-    NotBuiltYet,
     Refused,
     SimulatorError,
     UnknownName,
@@ -107,11 +106,6 @@ def test_an_unknown_name_in_the_set_up_comes_with_its_key_and_the_nearest(
 def test_an_impossible_state_in_the_set_up_is_refused_with_its_key() -> None:
     with pytest.raises(IllegalState, match=r"devices\.light\.sofa_lamp\.state"):
         a_home(devices={LAMP: {"state": "locked"}})
-
-
-def test_routines_are_not_built_yet_and_say_so() -> None:
-    with pytest.raises(NotBuiltYet, match="lived"):
-        a_home(lived=14)
 
 
 def test_a_command_changes_only_what_differs() -> None:
@@ -222,12 +216,29 @@ def test_a_mended_device_stands_as_it_would_have() -> None:
     assert home.readings()[LAMP].state == "on"
 
 
-def test_a_slow_device_works_and_its_event_notes_the_delay() -> None:
+def test_a_slow_device_does_as_it_was_told_five_seconds_later() -> None:
     home = a_home()
     home.set_fault(LAMP, "slow")
 
-    assert home.call(lamp_on(), by="amal")
+    assert home.call(lamp_on(), by="amal") == ()
     assert home.events[-1].attributes["delay_s"] == 5.0
+    home.advance(4.9)
+    assert home.readings()[LAMP].state == "off"
+    home.advance(0.1)
+    assert home.readings()[LAMP].state == "on"
+    assert (home.events[-1].by, home.events[-1].attributes) == ("amal", {"state": "on"})
+
+
+def test_a_slow_device_that_breaks_meanwhile_still_does_what_it_can() -> None:
+    home = a_home()
+    home.set_fault(LAMP, "slow")
+    home.call(lamp_on(), by="amal")
+
+    home.set_fault(LAMP, "unavailable")
+    home.advance(10)
+    home.set_fault(LAMP, None)
+
+    assert home.readings()[LAMP].state == "on"
 
 
 def test_a_hand_can_set_states_and_take_attributes_away() -> None:

@@ -234,3 +234,54 @@ def test_a_document_has_faults_without_lines() -> None:
         load_home(document)
 
     assert (caught.value.line, caught.value.key) == (None, "devices.light.a.state")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        pytest.param(
+            "time_zone: Europe/Berlin",
+            "time_zone: Europe/Berlin\nlatitude: 95",
+            "latitude",
+            "90",
+            id="beyond the pole",
+        ),
+        pytest.param(
+            "time_zone: Europe/Berlin",
+            'time_zone: Europe/Berlin\nlongitude: "13"',
+            "longitude",
+            "expected a number",
+            id="place as text",
+        ),
+        pytest.param(
+            'state: "on"',
+            "capabilities: {program_min: 0}",
+            "devices.light.lamp.capabilities.program_min",
+            "greater than 0",
+            id="program without end",
+        ),
+        pytest.param(
+            'state: "on"',
+            'capabilities: {sources: ["HDMI 1, TV"]}',
+            "devices.light.lamp.capabilities.sources.0",
+            "regex",
+            id="two sources in one",
+        ),
+    ],
+)
+def test_places_programs_and_sources_have_bounds(
+    cabin: Path, old: str, new: str, key: str, message: str
+) -> None:
+    fault = fault_after(cabin, old, new)
+
+    assert (fault.key, message in fault.message) == (key, True)
+
+
+def test_sources_are_seen_as_one_text(cabin: Path) -> None:
+    text = cabin.read_text(encoding="utf-8")
+    sources = 'capabilities: {sources: ["TV", "HDMI 1"]}'
+    cabin.write_text(text.replace('state: "on"', sources), encoding="utf-8")
+
+    view = load_home("cabin.yaml", relative_to=cabin.parent).device_view("light.lamp")
+
+    assert view.capabilities == {"sources": "TV, HDMI 1"}

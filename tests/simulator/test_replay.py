@@ -1,7 +1,5 @@
 from pathlib import Path
 
-import pytest
-
 from simulator.assistant import Interruption, Turn
 from simulator.replay import ScenarioResult, replay
 from simulator.scenario import Scenario, read_scenario
@@ -318,14 +316,29 @@ twin: {without: preferences, expect_difference_at: []}
     assert [len(one.setup.preferences) for one in host.opened] == [1, 0]
 
 
-@pytest.mark.parametrize(
-    "other", ["{history: none}", "{signal: time_of_day, value: morning}"]
-)
-async def test_a_twin_of_a_later_version_says_so_and_does_not_pass(
-    tmp_path: Path, other: str
+async def test_the_twin_without_history_has_lived_through_nothing(
+    tmp_path: Path,
 ) -> None:
-    text = f"""steps: [{{say: "on"}}]
-twin: {{without: {other}, expect_difference_at: [1]}}
+    text = """lived: 14
+history: [{person: amal, event: media_played, attributes: {genre: jazz}}]
+steps: [{say: "play"}]
+twin: {without: {history: none}, expect_difference_at: []}
+"""
+
+    _, host = await played(tmp_path, text)
+
+    setups = [one.setup for one in host.opened]
+    assert [(setup.lived, len(setup.history)) for setup in setups] == [
+        (14, 1),
+        (None, 0),
+    ]
+
+
+async def test_a_twin_of_a_later_version_says_so_and_does_not_pass(
+    tmp_path: Path,
+) -> None:
+    text = """steps: [{say: "on"}]
+twin: {without: {signal: time_of_day, value: morning}, expect_difference_at: [1]}
 """
 
     result, host = await played(tmp_path, text)
@@ -335,15 +348,6 @@ twin: {{without: {other}, expect_difference_at: [1]}}
     assert result.twin.reason is not None
     assert result.twin.reason.startswith("not supported yet: ")
     assert len(host.opened) == 1
-
-
-async def test_routine_life_before_the_start_is_not_passed_over(tmp_path: Path) -> None:
-    result, host = await played(tmp_path, 'lived: 14\nsteps: [{say: "on"}]\n')
-
-    assert result.outcome == "unsupported"
-    assert result.reason is not None
-    assert result.reason.startswith("not supported yet: lived")
-    assert host.opened == []
 
 
 async def test_an_assistant_that_does_not_answer_is_an_error_with_its_sentence(

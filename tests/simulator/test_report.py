@@ -31,7 +31,9 @@ from tests.simulator.scripted import (
 HEAD = "schema: scenario/v1\nscenario: Lights [all]\nhome: flat\n"
 PASSES = 'steps: [{say: "on"}, {say: "off"}]\n'
 FAILS = 'steps:\n  - {wait: 1}\n  - {say: "on", expect: {moment: repeat}}\n'
-UNSUPPORTED = 'lived: 3\nsteps: [{say: "on"}]\n'
+UNSUPPORTED = """steps: [{say: "on"}]
+twin: {without: {signal: time_of_day, value: morning}, expect_difference_at: [1]}
+"""
 SKIPS = "steps: [{restart: true}]\n"
 TWIN_FAILS = """steps: [{say: "on"}]
 twin: {without: lessons, expect_difference_at: [1]}
@@ -110,7 +112,7 @@ async def test_a_scenario_that_passed_takes_one_line(tmp_path: Path) -> None:
     ("text", "words"),
     [
         pytest.param(SKIPS, "skipped: joined, not started from here", id="skipped"),
-        pytest.param(UNSUPPORTED, "not supported yet: lived", id="unsupported"),
+        pytest.param(UNSUPPORTED, "not supported yet: a twin with", id="unsupported"),
         pytest.param(TWIN_FAILS, "twin (line 5): without lessons", id="twin"),
     ],
 )

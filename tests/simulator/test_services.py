@@ -13,7 +13,8 @@ from simulator.context import DeviceView
 from simulator.domains import DOMAINS, Standing, check_standing
 from simulator.errors import Refused
 from simulator.home_file import load_home
-from simulator.services import SERVICES, outcome_of, services_of
+from simulator.service_table import SERVICES
+from simulator.services import outcome_of, services_of
 from simulator.trace import Command
 
 FLAT = load_home("flat")
@@ -28,6 +29,21 @@ BLIND = DEVICES["cover.living_room_blind"]
 FAN = DEVICES["fan.bedroom_fan"]
 LOCK = DEVICES["lock.front_door"]
 PLUG = DEVICES["switch.kitchen_radio_plug"]
+
+STRIP = DeviceView(
+    id="light.strip",
+    name="Strip",
+    area=None,
+    state="off",
+    capabilities={"color": True, "color_temp": True, "min_kelvin": 2200},
+)
+CONSOLE = DeviceView(
+    id="media_player.console",
+    name="Console",
+    area=None,
+    state="off",
+    capabilities={"sources": "TV, HDMI 1"},
+)
 
 ALBUM = {
     "media_content_id": "album.kind_of_blue",
@@ -135,6 +151,40 @@ def standing(device: DeviceView, state: str, **attributes: Any) -> DeviceView:
             {"current_position": 30},
         ),
         (standing(BLIND, "closed"), "open_cover", {}, "open", {}),
+        (standing(BLIND, "closing"), "stop_cover", {}, "open", {}),
+        (BLIND, "stop_cover", {}, "open", {"current_position": 100}),
+        (standing(FAN, "on"), "increase_speed", {}, "on", {"percentage": 60}),
+        (
+            standing(FAN, "on"),
+            "decrease_speed",
+            {"percentage_step": 30},
+            "on",
+            {"percentage": 20},
+        ),
+        (FAN, "decrease_speed", {}, "off", {}),
+        (FAN, "increase_speed", {}, "on", {"percentage": 10}),
+        (
+            STRIP,
+            "turn_on",
+            {"color_name": "orange"},
+            "on",
+            {"color_name": "orange", "rgb_color": "255, 165, 0"},
+        ),
+        (STRIP, "turn_on", {"rgb_color": "0,0,255"}, "on", {"color_name": "blue"}),
+        (
+            STRIP,
+            "turn_on",
+            {"color_temp_kelvin": 2700},
+            "on",
+            {"color_temp_kelvin": 2700},
+        ),
+        (
+            CONSOLE,
+            "select_source",
+            {"source": "HDMI 1"},
+            "on",
+            {"source": "HDMI 1"},
+        ),
         (LOCK, "unlock", {}, "unlocked", {}),
         (standing(LOCK, "unlocked"), "lock", {}, "locked", {}),
         (FAN, "turn_on", {}, "on", {"percentage": 50}),
@@ -173,6 +223,38 @@ def test_new_media_replaces_everything_about_the_old() -> None:
 
     media = {name for name in outcome.attributes if name.startswith("media_")}
     assert media == {"media_content_id", "media_content_type"}
+
+
+def test_a_colour_ends_a_colour_temperature_and_the_other_way_round() -> None:
+    white = standing(STRIP, "on", color_temp_kelvin=2700)
+    red = after(white, "turn_on", color_name="red")
+    assert "color_temp_kelvin" not in red.attributes
+
+    again = after(standing(STRIP, "on", **red.attributes), "turn_on")
+    assert again.attributes["color_name"] == "red"
+
+    back = after(
+        replace(STRIP, attributes=red.attributes), "turn_on", color_temp_kelvin=4000
+    )
+    assert back.attributes == {"color_temp_kelvin": 4000}
+
+
+def test_what_is_queued_plays_next() -> None:
+    playing = standing(SPEAKER, "playing", **ALBUM)
+    queued = after(
+        playing,
+        "play_media",
+        media_content_id="album.arrival",
+        media_content_type="album",
+        enqueue="add",
+    )
+    assert queued.attributes["media_content_id"] == "album.kind_of_blue"
+
+    skipped = after(replace(playing, attributes=queued.attributes), "media_next_track")
+
+    assert skipped.attributes["media_title"] == "Arrival"
+    assert skipped.attributes["media_artist"] == "ABBA"
+    assert "media_queue" not in skipped.attributes
 
 
 @pytest.mark.parametrize("service", ["media_stop", "turn_off"])
@@ -226,6 +308,46 @@ def test_the_track_before_the_first_is_the_first() -> None:
             {"colour": "red"},
             "utter_not_supported",
             {"device": "sofa lamp", "detail": "colour"},
+        ),
+        (
+            PLAIN_LIGHT,
+            "turn_on",
+            {"color_name": "red"},
+            "utter_not_supported",
+            {"device": "hall light", "detail": "color"},
+        ),
+        (
+            STRIP,
+            "turn_on",
+            {"color_temp_kelvin": 2000},
+            "utter_out_of_range",
+            {
+                "device": "strip",
+                "detail": "color temp kelvin",
+                "min": "2200",
+                "max": "6500",
+            },
+        ),
+        (
+            STRIP,
+            "turn_on",
+            {"color_name": "red", "rgb_color": "1,2,3"},
+            "utter_not_supported",
+            {"device": "strip", "detail": "rgb color"},
+        ),
+        (
+            CONSOLE,
+            "select_source",
+            {"source": "HDMI 2"},
+            "utter_not_supported",
+            {"device": "console", "detail": "source"},
+        ),
+        (
+            SPEAKER,
+            "select_source",
+            {"source": "TV"},
+            "utter_not_supported",
+            {"device": "living room speaker", "detail": "source"},
         ),
         (
             LAMP,

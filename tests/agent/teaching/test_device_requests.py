@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.teaching.requests import DEVICE_REQUESTS
-from simulator.services import SERVICES
+from simulator.service_table import SERVICES
 from simulator.trace import Scalar
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.homes import two_equal_lamps
@@ -291,7 +291,7 @@ def test_a_temperature_is_for_the_heating_unless_the_oven_is_named(
     ("text", "intent", "named", "changed"),
     [
         ("make coffee", "make_coffee", {}, {"switch.coffee_machine": "on"}),
-        ("close the blinds", "close_cover", {}, {"cover.living_room_blind": "closed"}),
+        ("close the blinds", "close_cover", {}, {"cover.living_room_blind": "closing"}),
         ("unlock the door", "unlock", {}, {"lock.front_door": "unlocked"}),
         ("turn on the fan", "turn_on", {"device": "fan"}, {"fan.bedroom_fan": "on"}),
     ],

@@ -1,0 +1,36 @@
+"""Perception: how a speaker's moment in the home becomes one context snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.activity import activity_of
+from simulator.chronicle import Chronicle
+from simulator.context import ContextSnapshot
+from simulator.readings import sensors_of, weather_of
+
+
+def perceived(plain: ContextSnapshot, chronicle: Chronicle) -> ContextSnapshot:
+    """The snapshot with everything that can be told from it and from the past.
+
+    Args:
+        plain: who speaks where, and how the home stands.
+        chronicle: what happened in the home until now.
+    """
+    devices = plain.devices.values()
+    activity = None
+    if plain.person in plain.people:
+        activity = activity_of(
+            plain.area,
+            devices,
+            time=plain.time,
+            last_trace=chronicle.last_trace(plain.person),
+        )
+    seen = replace(
+        plain,
+        activity=activity,
+        recent=chronicle.recent,
+        weather=weather_of(devices),
+        sensors=sensors_of(devices, plain.area),
+    )
+    return replace(seen, habits=chronicle.habits(plain.person, seen.facts()))

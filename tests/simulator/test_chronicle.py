@@ -1,0 +1,59 @@
+"""The chronicle of a home: what it keeps up while things happen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from simulator.chronicle import Chronicle
+from simulator.history import EventKind, HomeEvent
+
+START = datetime(2026, 3, 2, 7, tzinfo=timezone.utc)
+COFFEE = "switch.coffee_machine"
+AREAS = {COFFEE: "kitchen"}
+
+
+def event(
+    minutes: int, kind: EventKind = "device_command", person: str | None = "amal"
+) -> HomeEvent:
+    return HomeEvent(
+        at=START + timedelta(minutes=minutes),
+        kind=kind,
+        device=COFFEE,
+        person=person,
+        by=person or "home",
+        attributes={"service": "turn_on"},
+    )
+
+
+def test_everything_is_kept_in_order() -> None:
+    events = (event(1), event(2, person=None), event(3))
+
+    assert Chronicle(AREAS, events).events == events
+
+
+def test_the_last_trace_of_a_person_is_their_own() -> None:
+    chronicle = Chronicle(
+        AREAS, [event(1), event(2, person="binta"), event(3, person=None)]
+    )
+
+    assert chronicle.last_trace("amal") == START + timedelta(minutes=1)
+    assert chronicle.last_trace("nobody") is None
+
+
+def test_recent_deeds_are_the_latest_of_people_and_each_counts_once() -> None:
+    noise = [event(99, "state_changed"), event(99, "state_changed", person=None)]
+
+    chronicle = Chronicle(AREAS, [*map(event, range(30)), *noise])
+
+    assert chronicle.recent == tuple(map(event, range(20, 30)))
+
+
+def test_habits_grow_with_what_happens() -> None:
+    chronicle = Chronicle(AREAS, [event(1), event(2)])
+    before = chronicle.habits("amal", {})
+
+    chronicle.add(event(3))
+
+    assert before == ()
+    assert [habit.value for habit in chronicle.habits("amal", {})] == [COFFEE]
+    assert [habit.times for habit in chronicle.telling_habits("amal")] == [3]
