@@ -11,7 +11,6 @@ from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
 from agent.teaching.interpretation import Say
 from agent.turn_in_progress import TurnInProgress
-from preference_store.errors import StoreError
 from simulator.errors import Refused
 from simulator.trace import Command
 
@@ -38,7 +37,7 @@ class ActionAct(TurnAction):
         for say in (*says, *refusals):
             speak(say, turn, dispatcher)
         if turn.memory_failed:
-            speak(Say(key=StoreError.response_key), turn, dispatcher)
+            speak(Say(key="utter_memory_unread"), turn, dispatcher)
         return []
 
 
@@ -68,7 +67,7 @@ def _said_of_the_others(
     if not others:
         return
     devices = turn.situation.context.devices
-    names = [device.name for device in devices.values() if device.id in others]
+    names = [device.spoken_name for device in devices.values() if device.id in others]
     for say in says:
         if "device" not in say.values:
             yield say

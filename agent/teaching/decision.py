@@ -39,7 +39,8 @@ class Decision:
     moment: Moment | None = None
     commands: tuple[Command, ...] = ()
     reverts: tuple[Command, ...] = ()
-    """Commands that take back a wrong reading; they run before `commands`."""
+    """Commands that take back a wrong reading; they run after `commands`, and only
+    if none of those was refused."""
     says: tuple[Say, ...] = ()
     """Said once the commands are carried out."""
     lessons: tuple[Lesson, ...] = ()
