@@ -27,6 +27,7 @@ from agent.teaching.recall import recall
 from agent.teaching.requests import CONTENT_WEIGHTS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.unknown import declined_as_unknown, nothing_there
+from agent.teaching.usual import usual
 from agent.teaching.vocabulary import CONTENT_WORDS
 from preference_store.values import Preference
 from simulator.catalogue import MUSIC_KINDS, Catalogue, Item
@@ -52,7 +53,8 @@ def interpret_content_request(
     """The catalogue item that is meant and the player for it.
 
     Explicit words ("the film", a genre) come first; then, for a title, whether the
-    player has a screen, and for music without more words what is remembered.
+    player has a screen, and for music without more words what is remembered, then
+    what the speaker usually hears.
     """
     titled = _titled(understanding, catalogue)
     genre = spoken_genre(understanding, catalogue)
@@ -205,16 +207,19 @@ def _play_music(
     if not by_genre:
         return Interpretation(says=(Say(key="utter_no_music_left"),))
     prevailing = known.prevailing
+    habit = usual(GENRE_TOPIC, context.habits)
     readings = []
     for name, item in by_genre.items():
         signals = {"explicit": float(name == genre)}
         if genre is None and prevailing is not None and prevailing.value == name:
             signals["preference"] = 1.0
+        if genre is None and habit is not None and habit.value == name:
+            signals["habit"] = 1.0
         readings.append(
             Reading(
                 key=item.id,
                 signals=signals,
-                because={"explicit": name, "preference": GENRE_TOPIC},
+                because={"explicit": name, "preference": GENRE_TOPIC, "habit": name},
             )
         )
     ranking = rank(readings, CONTENT_WEIGHTS)

@@ -19,6 +19,7 @@ SIGNALS = (
     "device_state",
     "device_type",
     "area",
+    "habit",
     "previous_turn",
     "main",
 )

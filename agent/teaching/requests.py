@@ -173,8 +173,10 @@ CONTENT_WEIGHTS: Mapping[str, float] = {
     "explicit": 8.0,
     "device_type": 4.0,
     "preference": 2.0,
+    "habit": 1.0,
 }
-"""Asking for a title: a screen makes it the film, no screen what can be heard."""
+"""Asking for a title: a screen makes it the film, no screen what can be heard. For
+music without more words, what was taught outranks what was merely often done."""
 
 COMMANDS = frozenset(DEVICE_REQUESTS) | {
     "play_music",
