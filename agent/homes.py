@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import json
+import logging
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
-
-import structlog
 
 from agent.errors import UnknownHome
 from agent.living_home import LivingHome
@@ -32,7 +31,7 @@ _WORLD = "world.json"
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, SimulatorError, StoreError)
 """What a saved world that was torn or written by another version leads to."""
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class Homes:
@@ -128,14 +127,14 @@ class Homes:
             is_alone = self._claim_folder()
             folders = sorted(path for path in self._folder.iterdir() if path.is_dir())
         except OSError as error:
-            _log.warning("sandboxes.not_taken_up", reason=str(error))
+            _log.warning("saved sandboxes are left alone: %s", error)
             return
         for folder in folders:
             if (folder / _WORLD).exists():
                 await self._take_up(folder)
             elif is_alone:
                 # The world went with a process that had no time to save it.
-                _log.warning("sandbox.swept", folder=str(folder))
+                _log.warning("%s was swept: nobody can take it up", folder)
                 await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _take_up(self, folder: Path) -> None:
@@ -147,7 +146,7 @@ class Homes:
             store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
         except _DAMAGE as damage:
             # One broken sandbox must not keep a server down; its files stay.
-            _log.warning("sandbox.left", folder=str(folder), reason=str(damage))
+            _log.warning("%s is left alone: %s", folder, damage)
             return
         # From now on the world lives here; an old one must not come back.
         saved.unlink()

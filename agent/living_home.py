@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
-
-import structlog
 
 from agent.recent_turns import RecentTurns
 from agent.teaching.lessons import Lesson
@@ -19,7 +18,7 @@ from preference_store.values import LoggedTurn, Preference
 from simulator.assistant import KnownPreference
 from simulator.home import Home
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +62,7 @@ class LivingHome:
                 preferences=await self.live(person),
             )
         except StoreError:
-            _log.exception("memory.not_read", home=self.key)
+            _log.exception("the memory of %s was not read", self.key)
             return Recollection(recent=self.turns.held(conversation), has_failed=True)
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:

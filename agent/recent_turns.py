@@ -7,11 +7,10 @@ cannot be read, a conversation that is going on still knows itself.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
-
-import structlog
 
 from agent.teaching.past import PastTurn
 from preference_store.store import PreferenceStore
@@ -22,7 +21,7 @@ from simulator.trace import Trace
 RECENT = 8
 """Turns that a decision looks back on; moments reach no further."""
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class RecentTurns:
@@ -109,7 +108,7 @@ def seen_from_now(recent: Sequence[LoggedTurn], gap_s: float) -> tuple[PastTurn,
         try:
             trace = Trace.from_dict(turn.trace)
         except AssistantError as error:
-            _log.warning("trace.unreadable", turn=turn.turn, reason=str(error))
+            _log.warning("the trace of turn %s cannot be read: %s", turn.turn, error)
         else:
             past.append(PastTurn(trace=trace, outcome=turn.outcome, ago_s=ago_s))
         ago_s += turn.gap_s

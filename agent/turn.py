@@ -6,9 +6,8 @@ their light, and a defect of ours is said to be one.
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
-
-import structlog
 
 from agent.living_home import LivingHome
 from agent.ports import Utterance
@@ -28,7 +27,7 @@ SESSION_TURNS = 20
 """Rasa's time for a turn grows with the session; nothing but an open Q&A is lost by
 starting a new one, so long conversations are cut between two Q&As."""
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 async def run_turn(
@@ -104,7 +103,7 @@ async def _answer(
         replies = await core.handle(key, text)
     except Exception:
         # Of whatever kind it is, the person must hear of it; the log has the rest.
-        _log.exception("turn.failed", conversation=turn.conversation)
+        _log.exception("a turn of %s failed", turn.conversation)
         turn.responses.clear()
         turn.has_crashed = True
     finally:

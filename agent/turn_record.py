@@ -5,7 +5,7 @@ A turn that cannot be logged was answered all the same.
 
 from __future__ import annotations
 
-import structlog
+import logging
 
 from agent.teaching.moments import THRESHOLDS
 from agent.teaching.past import PastTurn, last_of
@@ -13,7 +13,7 @@ from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
 from preference_store.values import LoggedTurn
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 async def record(turn: TurnInProgress, gap_s: float) -> None:
@@ -26,7 +26,7 @@ async def record(turn: TurnInProgress, gap_s: float) -> None:
             number = before.trace.turn
             await turn.living.turns.mark(turn.conversation, number, feedback)
     except StoreError:
-        _log.exception("turn.not_logged", conversation=turn.conversation)
+        _log.exception("a turn of %s was not logged", turn.conversation)
 
 
 def logged(turn: TurnInProgress, gap_s: float) -> LoggedTurn:

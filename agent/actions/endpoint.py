@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
-import structlog
 from aiohttp import ClientResponseError, RequestInfo
 from multidict import CIMultiDict, CIMultiDictProxy
 from rasa.utils.endpoints import EndpointConfig
@@ -19,7 +19,7 @@ from agent.actions.deciding import ActionDecide
 from agent.actions.teaching import ActionAskLesson, ActionRemember, ActionUnlearn
 from agent.turn_in_progress import OpenTurns
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 
 def actions(turns: OpenTurns) -> tuple[Action, ...]:
@@ -76,5 +76,5 @@ class InProcessEndpoint(EndpointConfig):  # type: ignore[misc]
             # Rasa turns what is raised here into silence; `run_turn` says a sentence
             # of its own, and the log keeps the reason.
             turn.has_crashed = True
-            _log.exception("action.failed", action=call.get("next_action"))
+            _log.exception("%s failed", call.get("next_action"))
             raise
