@@ -8,7 +8,7 @@ from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.requests import DeviceRequest
 from agent.teaching.understanding import Understanding
 from simulator.context import DeviceView
-from simulator.domains import ON_THE_WAY
+from simulator.durations import as_text, seconds_of
 from simulator.trace import Command, Meant, Scalar, Signal
 
 MakesMeant = Callable[[Scalar], Meant]
@@ -60,6 +60,8 @@ def _value(
     """The number that the request sets: as spoken, or a step from where it stands."""
     if request.number is None:
         return None
+    if request.number == "duration":
+        return _duration_s(understanding)
     unit = "temperature" if request.number == "temperature" else "percentage"
     spoken = understanding.amount(unit, "number")
     if request.step_pct is None:
@@ -74,12 +76,18 @@ def _value(
     return min(100.0, max(1.0, current + step))
 
 
+def _duration_s(understanding: Understanding) -> float | None:
+    """The duration spoken, `None` also for none at all and for more than a year."""
+    spoken = understanding.amount("duration")
+    return (seconds_of(spoken.value) or None) if spoken is not None else None
+
+
 def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
     if request.goal is None:
         return False
     if request.goal == "on":
         return device.state not in {"off", "unavailable", "unknown"}
-    return ON_THE_WAY.get(device.state, device.state) == request.goal
+    return device.state in {request.goal, request.on_the_way}
 
 
 def _said(
@@ -91,7 +99,9 @@ def _said(
 ) -> Say:
     names = ", ".join(device.spoken_name for device in devices)
     if request.number is not None:
-        amount = f"{float(value or 0):g}"
+        number = float(value or 0)
+        is_duration = request.number == "duration"
+        amount = as_text(number) if is_duration else f"{number:g}"
         return Say(
             key=f"utter_set_{request.number}", values={"device": names, "value": amount}
         )
@@ -100,5 +110,10 @@ def _said(
     if request.kind is not None:
         return Say(key=f"utter_{request.act}", values={"device": names})
     many = "_many" if len(devices) > 1 else ""
-    key = "utter_already" if is_settled else "utter_done"
-    return Say(key=key + many, values={"device": names, "state": request.goal})
+    if not is_settled:
+        key = "utter_done" if request.on_the_way is None else "utter_under_way"
+        reached = request.on_the_way or request.goal
+        return Say(key=key + many, values={"device": names, "state": reached})
+    is_on_the_way = all(device.state == request.on_the_way for device in devices)
+    state = request.on_the_way if is_on_the_way else request.goal
+    return Say(key="utter_already" + many, values={"device": names, "state": state})

@@ -78,9 +78,7 @@ def interpret_device_request(
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
     device = context.devices[ranking.winner.key]
     if request.presupposes and device.state not in {*request.presupposes, UNAVAILABLE}:
-        is_paused = "paused" in request.favours
-        key = "utter_nothing_to_resume" if is_paused else "utter_nothing_to_pause"
-        return Interpretation(says=(Say(key=key),))
+        return Interpretation(says=(Say(key=request.nothing_to_do),))
     meaning = carried_out(
         request,
         understanding,

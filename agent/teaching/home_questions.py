@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.teaching.goings_on import state_say
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -76,13 +77,7 @@ def interpret_state_question(
         meant=Meant(
             act="query_state", target=targets[0] if len(targets) == 1 else targets
         ),
-        says=tuple(
-            Say(
-                key="utter_state",
-                values={"device": device.spoken_name, "state": device.state},
-            )
-            for device in told
-        ),
+        says=tuple(state_say(device) for device in told),
     )
 
 

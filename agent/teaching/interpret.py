@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 from agent.teaching.content_requests import interpret_content_request
 from agent.teaching.device_requests import interpret_device_request
+from agent.teaching.goings_on import (
+    interpret_playing_question,
+    interpret_remaining_question,
+    interpret_weather_question,
+)
 from agent.teaching.home_questions import (
     interpret_state_question,
     interpret_temperature_question,
@@ -56,12 +61,18 @@ def interpret(
             catalogue,
             excluded_genres=excluded,
         )
+    if intent == "query_weather":
+        return interpret_weather_question(understanding, mentions, context)
     if mentions.unknown is not None:
         return declined_as_unknown(mentions, context)
     if intent == "query_temperature":
         return interpret_temperature_question(understanding, mentions, context)
     if intent == "query_state":
         return interpret_state_question(mentions, context)
+    if intent == "query_playing":
+        return interpret_playing_question(mentions, context, previous)
+    if intent == "query_remaining":
+        return interpret_remaining_question(mentions, context, previous)
     return interpret_device_request(
         DEVICE_REQUESTS[intent],
         understanding,

@@ -45,11 +45,12 @@ def _reason(understanding: Understanding) -> str | None:
         return "utter_one_thing"
     if _names_two(understanding):
         return "utter_one_thing"
-    for entity in understanding.entities:
+    request = DEVICE_REQUESTS.get(understanding.intent.name)
+    takes_duration = request is not None and request.number == "duration"
+    for entity in () if takes_duration else understanding.entities:
         before = understanding.text[: entity.start].lower().split()
         if entity.entity == "duration" and before[-1:] in (["in"], ["for"], ["after"]):
             return "utter_not_later"
-    request = DEVICE_REQUESTS.get(understanding.intent.name)
     if request is None:
         return None
     is_lock = "lock" in request.services

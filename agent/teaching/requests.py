@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-NUMBER = Literal["brightness_pct", "temperature"]
+NUMBER = Literal["brightness_pct", "temperature", "duration"]
 
 _SWITCHED = ("light", "switch", "fan", "media_player", "climate")
 _CHOICE = {"explicit": 8.0, "area": 4.0, "preference": 2.0, "main": 1.0}
@@ -31,12 +31,16 @@ class DeviceRequest:
     """Domain → service."""
     goal: str | None = None
     """State after which nothing is left to do, `None` for steps and settings."""
+    on_the_way: str | None = None
+    """State until the goal is reached, `None` where it is reached at once."""
     weights: Mapping[str, float] = field(default_factory=lambda: _CHOICE)
     """What each signal adds to a reading."""
     favours: frozenset[str] = frozenset()
     """States that the signal `device_state` looks for."""
     presupposes: frozenset[str] = frozenset()
     """States outside which there is nothing to do; empty: none are needed."""
+    nothing_to_do: str = "utter_nothing_to_pause"
+    """Response where the device is in none of those states."""
     default_domains: tuple[str, ...] = ()
     """Meant when no device is named: "brighter" is about lights."""
     kind: str | None = None
@@ -58,12 +62,16 @@ def _same(service: str, domains: tuple[str, ...]) -> Mapping[str, str]:
 def _media(
     act: str, service: str, *, presupposes: str = "", stepwise: bool = False
 ) -> DeviceRequest:
+    is_resuming = act == "resume"
     return DeviceRequest(
         act=act,
         services={"media_player": f"media_player.{service}"},
         weights=_PLAYERS,
-        favours=frozenset({"paused" if act == "resume" else "playing"}),
+        favours=frozenset({"paused" if is_resuming else "playing"}),
         presupposes=frozenset(presupposes.split()),
+        nothing_to_do=(
+            "utter_nothing_to_resume" if is_resuming else "utter_nothing_to_pause"
+        ),
         default_domains=("media_player",),
         is_stepwise=stepwise,
     )
@@ -112,12 +120,14 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
         act="open_cover",
         services={"cover": "cover.open_cover"},
         goal="open",
+        on_the_way="opening",
         default_domains=("cover",),
     ),
     "close_cover": DeviceRequest(
         act="close_cover",
         services={"cover": "cover.close_cover"},
         goal="closed",
+        on_the_way="closing",
         default_domains=("cover",),
     ),
     "lock": DeviceRequest(
@@ -146,6 +156,36 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
         default_domains=("switch",),
         kind="coffee_machine",
     ),
+    "vacuum_start": DeviceRequest(
+        act="vacuum_start",
+        services={"vacuum": "vacuum.start"},
+        goal="cleaning",
+        default_domains=("vacuum",),
+    ),
+    "vacuum_dock": DeviceRequest(
+        act="vacuum_dock",
+        services={"vacuum": "vacuum.return_to_base"},
+        goal="docked",
+        on_the_way="returning",
+        default_domains=("vacuum",),
+    ),
+    "timer_set": DeviceRequest(
+        act="timer_set",
+        services={"timer": "timer.start"},
+        presupposes=frozenset({"idle"}),
+        nothing_to_do="utter_timer_runs",
+        default_domains=("timer",),
+        number="duration",
+    ),
+    "timer_cancel": DeviceRequest(
+        act="timer_cancel",
+        services={"timer": "timer.cancel"},
+        weights=_OF_WHAT_RUNS,
+        favours=frozenset({"active", "paused"}),
+        presupposes=frozenset({"active", "paused"}),
+        nothing_to_do="utter_no_timer_runs",
+        default_domains=("timer",),
+    ),
     "pause": _media("pause", "media_pause", presupposes="playing"),
     "resume": _media("resume", "media_play", presupposes="paused"),
     "stop": _media("stop", "media_stop", presupposes="playing paused"),
@@ -169,6 +209,14 @@ TEMPERATURE_WEIGHTS: Mapping[str, float] = {
 """Asking for "the temperature": an oven that is on outranks the room, as in the
 keynote behind this project; words for the room outrank the oven."""
 
+GOING_ON_WEIGHTS: Mapping[str, float] = {
+    "explicit": 8.0,
+    "area": 4.0,
+    "previous_turn": 2.0,
+}
+"""Asking what goes on, with only what goes on in question: what is nearest is meant,
+and else what has just been talked about. Of what is equally near, all is told."""
+
 CONTENT_WEIGHTS: Mapping[str, float] = {
     "explicit": 8.0,
     "device_type": 4.0,
@@ -184,5 +232,8 @@ COMMANDS = frozenset(DEVICE_REQUESTS) | {
     "query_temperature",
     "query_state",
     "query_time",
+    "query_playing",
+    "query_remaining",
+    "query_weather",
 }
 """Intents that ask for something to be done or told."""

@@ -34,6 +34,10 @@ KINDS: Mapping[str, Kind] = {
     "lock": Kind(words=("lock", "door")),
     "fan": Kind(words=("fan",)),
     "switch": Kind(words=("plug", "socket", "outlet", "switch")),
+    "vacuum": Kind(words=("vacuum", "vacuum cleaner", "hoover")),
+    "timer": Kind(words=("timer",)),
+    "washing_machine": Kind(words=("washing machine", "washer", "laundry")),
+    "dishwasher": Kind(words=("dishwasher",)),
 }
 
 GENERIC_WORDS = frozenset(
@@ -63,6 +67,14 @@ CONTENT_WORDS: Mapping[str, str] = {
     "radio": "radio",
 }
 """Words that name a kind of content, and the catalogue's name for it."""
+
+WEATHER_WORDS: Mapping[str, str] = {
+    "clear-night": "clear",
+    "partlycloudy": "partly cloudy",
+    "fog": "foggy",
+    "lightning": "stormy",
+}
+"""Names of weather conditions that nobody says, and what people say."""
 
 
 def kinds_of(device: DeviceView) -> tuple[str, ...]:

@@ -239,6 +239,8 @@ def _put_together_keys() -> Iterator[str]:
             yield f"utter_{request.act}"
         else:
             yield from ("utter_done_many", "utter_already_many")
+            if request.on_the_way is not None:
+                yield "utter_under_way_many"
 
 
 def _wordings(context: ContextSnapshot) -> Iterator[Say]:

@@ -122,7 +122,17 @@ UTTERANCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ok good night", "goodbye", ("time=night",)),
     ("oh thank you", "thanks", ()),
     ("help me out", "help", ()),
-    ("please set a timer for five minutes", "out_of_scope", ("duration=five minutes",)),
+    (
+        "please set a timer for five minutes",
+        "timer_set",
+        ("device=timer", "duration=five minutes"),
+    ),
+    ("cancel the egg timer", "timer_cancel", ("device=egg timer",)),
+    ("start the robot vacuum please", "vacuum_start", ("device=robot vacuum",)),
+    ("send the vacuum back to its dock", "vacuum_dock", ("device=vacuum",)),
+    ("how long does the oven still need", "query_remaining", ("device=oven",)),
+    ("what song is playing now", "query_playing", ()),
+    ("what's the weather like right now", "query_weather", ()),
     ("will it snow on friday", "out_of_scope", ()),
     ("who was the first man on the moon", "out_of_scope", ()),
 )

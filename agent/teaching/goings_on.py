@@ -1,0 +1,188 @@
+"""Questions about what goes on: what plays, how long still, and the weather."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.teaching.interpretation import (
+    Interpretation,
+    Say,
+    meant_from,
+    signal_from,
+)
+from agent.teaching.mentions import Mentions
+from agent.teaching.ranking import LEAST_MARGIN, Reading, rank
+from agent.teaching.requests import GOING_ON_WEIGHTS
+from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.unknown import declined_as_unknown
+from agent.teaching.vocabulary import WEATHER_WORDS
+from simulator.context import ContextSnapshot, DeviceView
+from simulator.durations import seconds_of
+from simulator.trace import Meant
+
+_NOT_NOW = frozenset(
+    "will tomorrow tonight later weekend forecast monday tuesday wednesday thursday "
+    "friday saturday sunday".split()
+)
+"""Words that ask for weather which nobody in the home knows yet."""
+
+_OUTSIDE = frozenset({"outside", "outdoors", "out", "there"})
+
+_MINUTE_S = 60.0
+_TOLD_IN_SECONDS_S = 90.0
+"""Below that, minutes would be too coarse."""
+
+
+def interpret_playing_question(
+    mentions: Mentions, context: ContextSnapshot, previous: tuple[str, ...]
+) -> Interpretation:
+    """What the nearest player that plays is playing."""
+    playing = [
+        device
+        for device in context.devices.values()
+        if device.domain == "media_player" and device.state == "playing"
+    ]
+    return _nearest("query_playing", playing, mentions, context, previous)
+
+
+def interpret_remaining_question(
+    mentions: Mentions, context: ContextSnapshot, previous: tuple[str, ...]
+) -> Interpretation:
+    """How long the nearest thing that is under way still takes."""
+    under_way = [
+        device for device in context.devices.values() if _left_s(device) is not None
+    ]
+    return _nearest("query_remaining", under_way, mentions, context, previous)
+
+
+def interpret_weather_question(
+    understanding: Understanding, mentions: Mentions, context: ContextSnapshot
+) -> Interpretation:
+    """The weather at the home, now."""
+    if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= _OUTSIDE:
+        return declined_as_unknown(mentions, context)
+    if _NOT_NOW & set(understanding.words):
+        return Interpretation(says=(Say(key="utter_no_forecast"),))
+    service = next(
+        (
+            device
+            for device in context.devices.values()
+            if device.domain == "weather" and device.state == context.weather
+        ),
+        None,
+    )
+    if service is None:
+        return Interpretation(says=(Say(key="utter_no_weather"),))
+    spoken = WEATHER_WORDS.get(service.state, service.state)
+    says = [Say(key="utter_weather", values={"value": spoken})]
+    outside_c = service.attributes.get("temperature")
+    if outside_c is not None:
+        says.append(Say(key="utter_outside", values={"value": f"{outside_c:g}"}))
+    return Interpretation(
+        meant=Meant(act="query_weather", target=service.id, value=service.state),
+        says=tuple(says),
+    )
+
+
+def _nearest(
+    act: str,
+    going_on: Sequence[DeviceView],
+    mentions: Mentions,
+    context: ContextSnapshot,
+    previous: tuple[str, ...],
+) -> Interpretation:
+    """Tell of what goes on nearest; of equally near things, of all."""
+    asked = [
+        device
+        for device in going_on
+        if (not mentions.fits or device.id in mentions.fits)
+        and (not mentions.areas or device.area in mentions.areas)
+    ]
+    if not asked:
+        return _nothing_goes_on(act, mentions, context)
+    ranking = rank(
+        [_reading(device, mentions, context, previous) for device in asked],
+        GOING_ON_WEIGHTS,
+    )
+    best = ranking.order[0][1]
+    told = [
+        reading.key for reading, score in ranking.order if best - score < LEAST_MARGIN
+    ]
+    is_one = len(told) == 1
+    return Interpretation(
+        meant=meant_from(act, ranking, target=told[0] if is_one else tuple(told)),
+        signal=signal_from(ranking) if is_one else None,
+        says=tuple(_said(act, context.devices[key]) for key in told),
+    )
+
+
+def _nothing_goes_on(
+    act: str, mentions: Mentions, context: ContextSnapshot
+) -> Interpretation:
+    """How the device that was named stands, else that there is nothing to tell."""
+    if mentions.fits and not mentions.is_plain:
+        named = context.devices[max(mentions.fits, key=lambda id_: mentions.fits[id_])]
+        return Interpretation(
+            meant=Meant(act=act, target=named.id), says=(state_say(named),)
+        )
+    if act == "query_playing":
+        return Interpretation(says=(Say(key="utter_nothing_to_pause"),))
+    return Interpretation(says=(Say(key="utter_nothing_under_way"),))
+
+
+def _reading(
+    device: DeviceView,
+    mentions: Mentions,
+    context: ContextSnapshot,
+    previous: tuple[str, ...],
+) -> Reading:
+    signals: dict[str, float] = {}
+    because: dict[str, str] = {}
+    if device.id in mentions.fits:
+        signals["explicit"] = mentions.fits[device.id]
+        because["explicit"] = mentions.phrase or ""
+    if device.area is not None and device.area == context.area:
+        signals["area"] = 1.0
+        because["area"] = device.area
+    if device.id in previous:
+        signals["previous_turn"] = 1.0
+        because["previous_turn"] = device.id
+    return Reading(key=device.id, signals=signals, because=because)
+
+
+def _said(act: str, device: DeviceView) -> Say:
+    if act == "query_playing":
+        return _playing_say(device)
+    left_s = _left_s(device) or 0.0
+    is_short = left_s < _TOLD_IN_SECONDS_S
+    amount = left_s if is_short else left_s / _MINUTE_S
+    return Say(
+        key="utter_remaining_seconds" if is_short else "utter_remaining_minutes",
+        values={"device": device.spoken_name, "value": f"{round(amount)}"},
+    )
+
+
+def _playing_say(device: DeviceView) -> Say:
+    """The title, or only that it plays: a television programme has none."""
+    title = device.attributes.get("media_title")
+    if title is None:
+        return state_say(device)
+    return Say(
+        key="utter_now_playing", values={"device": device.spoken_name, "title": title}
+    )
+
+
+def state_say(device: DeviceView) -> Say:
+    """How it stands; where it is at work, what it is doing: "brewing", not "on"."""
+    return Say(
+        key="utter_state",
+        values={
+            "device": device.spoken_name,
+            "state": device.attributes.get("phase") or device.state,
+        },
+    )
+
+
+def _left_s(device: DeviceView) -> float | None:
+    """Seconds until it is done, `None` where nothing with an end is under way."""
+    return seconds_of(device.attributes.get("remaining"))
