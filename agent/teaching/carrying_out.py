@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.requests import DeviceRequest
 from agent.teaching.understanding import Understanding
+from agent.teaching.warmth import target_c
 from simulator.context import DeviceView
 from simulator.durations import as_text, seconds_of
 from simulator.trace import Command, Meant, Scalar, Signal
@@ -62,8 +63,9 @@ def _value(
         return None
     if request.number == "duration":
         return _duration_s(understanding)
-    unit = "temperature" if request.number == "temperature" else "percentage"
-    spoken = understanding.amount(unit, "number")
+    if request.number == "temperature":
+        return target_c(understanding, device)
+    spoken = understanding.amount("percentage", "number")
     if request.step_pct is None:
         return spoken.value if spoken is not None else None
     level = device.attributes.get("brightness_pct", 100)
