@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.context import ContextSnapshot, DeviceView
-from simulator.domains import ON_THE_WAY
+from simulator.domains import MOVES_BY_ITSELF, ON_THE_WAY
 from simulator.trace import Change, Command, Scalar
 
 _BACK_TO: dict[tuple[str, str], str] = {
@@ -14,6 +14,8 @@ _BACK_TO: dict[tuple[str, str], str] = {
     ("cover", "closed"): "cover.close_cover",
     ("cover", "closing"): "cover.close_cover",
     ("lock", "locked"): "lock.lock",
+    ("vacuum", "docked"): "vacuum.return_to_base",
+    ("timer", "idle"): "timer.cancel",
     ("media_player", "idle"): "media_player.media_stop",
     ("media_player", "off"): "media_player.turn_off",
     ("media_player", "paused"): "media_player.media_pause",
@@ -44,10 +46,14 @@ def reverting(
 
 
 def _stands(device: DeviceView, after: Mapping[str, Scalar]) -> bool:
-    """Whether the device still stands as the change left it."""
+    """Whether the device still stands as the change left it, but for time's work."""
     now = {**device.attributes, "state": _bound_for(device.state)}
     then = {**after, "state": _bound_for(after["state"])} if "state" in after else after
-    return all(now.get(name) == value for name, value in then.items())
+    return all(
+        now.get(name) == value
+        for name, value in then.items()
+        if name not in MOVES_BY_ITSELF
+    )
 
 
 def _bound_for(state: Scalar) -> Scalar:

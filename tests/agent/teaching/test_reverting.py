@@ -44,6 +44,26 @@ def test_what_is_taken_back_stands_as_before(
     assert flat.device(device) == before
 
 
+@pytest.mark.parametrize(
+    ("service", "device", "fields", "state"),
+    [
+        ("switch.turn_on", "switch.coffee_machine", {}, "off"),
+        ("climate.turn_on", "climate.oven", {}, "off"),
+        ("vacuum.start", "vacuum.hall", {}, "returning"),
+        ("timer.start", "timer.kitchen", {"duration": 600}, "idle"),
+    ],
+)
+def test_what_has_gone_on_by_itself_meanwhile_is_taken_back_too(
+    flat: Rehearsal, service: str, device: str, fields: dict[str, Scalar], state: str
+) -> None:
+    changes = flat.home.call(
+        Command(service=service, device=device, fields=fields), by="assistant"
+    )
+    flat.home.advance(20)
+    _take_back(flat, changes)
+    assert flat.device(device).state == state
+
+
 def test_what_was_changed_again_since_is_left_alone(flat: Rehearsal) -> None:
     command = Command(service="light.turn_on", device=CEILING)
     changes = flat.home.call(command, by="assistant")
