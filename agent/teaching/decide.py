@@ -25,6 +25,7 @@ from agent.teaching.moments import (
     notice_complaint,
     notice_repeat,
 )
+from agent.teaching.naming import named_device
 from agent.teaching.past import last_of, request_behind
 from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
@@ -200,18 +201,28 @@ def _begin(situation: Situation) -> Decision:
 
 def _stated(understanding: Understanding, situation: Situation) -> Decision:
     """A preference stated in passing is kept as it is said."""
-    genre = spoken_genre(understanding, situation.catalogue)
-    when = conditions_in(understanding)
-    if genre is None or when is None:
+    lesson = _genre_lesson(understanding, situation)
+    if lesson is None and not _DISLIKING & set(understanding.words):
+        lesson = named_device(understanding, situation.context)
+    if lesson is None:
         return Decision(route="decline", says=(Say(key="utter_cannot_learn_that"),))
     moment = Moment(
         kind="stated_preference",
         score=understanding.intent.confidence,
-        evidence=f"'{understanding.text}' says what is liked or not",
+        evidence=f"'{understanding.text}' says what is wanted or not",
     )
+    return teach(Decision(route="act", moment=moment), lesson, situation)
+
+
+def _genre_lesson(understanding: Understanding, situation: Situation) -> Lesson | None:
+    """The genre that is liked or not, `None` where none is said to be."""
+    genre = spoken_genre(understanding, situation.catalogue)
+    when = conditions_in(understanding)
+    if genre is None or when is None:
+        return None
     before = understanding.text.lower().partition(genre)[0]
     is_dislike = bool(_DISLIKING & set(words_of(before)))
-    lesson = Lesson(
+    return Lesson(
         topic=GENRE_TOPIC,
         value=genre,
         polarity="dislike" if is_dislike else "like",
@@ -219,4 +230,3 @@ def _stated(understanding: Understanding, situation: Situation) -> Decision:
         words=understanding.text,
         moment="stated_preference",
     )
-    return teach(Decision(route="act", moment=moment), lesson, situation)

@@ -116,3 +116,26 @@ def test_a_condition_that_cannot_be_kept_is_not_dropped(flat: Rehearsal) -> None
     said = flat.say("I like jazz when I cook", "state_preference", genre="jazz")
     assert said.trace.responses == ("utter_cannot_learn_that",)
     assert flat.remembered() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("when I say light I mean the sofa lamp", ("light", "sofa lamp")),
+        ("use the sofa lamp when I say the light", ("sofa lamp", "light")),
+    ],
+)
+def test_what_a_word_is_to_mean_can_be_said_outright(
+    flat: Rehearsal, text: str, phrases: tuple[str, str]
+) -> None:
+    said = flat.say(text, "state_preference", device=phrases)
+    assert said.trace.responses == ("utter_learned_device_here",)
+    lit = flat.say("turn on the light", "turn_on", device="light")
+    assert lit.changed == {"light.sofa_lamp": "on"}
+
+
+@pytest.mark.parametrize("text", ["I like the sofa lamp", "the light, I mean lights"])
+def test_words_that_do_not_name_both_teach_nothing(flat: Rehearsal, text: str) -> None:
+    phrases = tuple(word for word in ("sofa lamp", "lights") if word in text)
+    flat.say(text, "state_preference", device=phrases)
+    assert flat.remembered() == ()
