@@ -16,6 +16,7 @@ from agent.rest.home_api import ROUTES
 from agent.rest.openapi import document
 from agent.rest.routes import blueprint
 from agent.rest.server_state import ServerState, attach_state, own_version, state_of
+from agent.rest.streams import install_streams
 from simulator.json_form import to_json
 
 PREFIX = "/home"
@@ -33,6 +34,7 @@ def build_app(state: ServerState) -> Sanic:
     attach_state(app, state)
     install_faults(app)
     install_access(app)
+    install_streams(app, state)
     _add_own_routes(app)
     app.blueprint(blueprint("home_api", PREFIX, ROUTES))
     return app

@@ -152,6 +152,22 @@ class ClockBody(StrictModel):
 
     advance_s: Seconds
 
+    @validator("advance_s", pre=True)
+    def _never_back(cls, seconds: object) -> object:
+        if isinstance(seconds, (int, float)) and seconds < 0:
+            raise ValueError("a clock is never moved back")
+        return seconds
+
+
+class ServiceBody(StrictModel):
+    """A service call by hand."""
+
+    device: Name
+    fields: dict[StrictStr, Scalar] = Field(default_factory=dict)
+    """Home Assistant's fields of the service."""
+    by: Name = Name("home")
+    """`home`, or the person whose hand did it."""
+
 
 class PreferenceBody(StrictModel):
     """A preference entered by hand."""

@@ -15,9 +15,19 @@ from agent.rest.answers import (
     person_answer,
 )
 from agent.rest.at_home import at_home
-from agent.rest.bodies import ClockBody, DevicePatch, PersonPatch, SandboxBody
+from agent.rest.bodies import (
+    ClockBody,
+    DevicePatch,
+    PersonPatch,
+    SandboxBody,
+    ServiceBody,
+)
+from agent.rest.context_answer import ContextAnswer, read_context
+from agent.rest.event_answer import EventAnswer
+from agent.rest.events import stream_events
 from agent.rest.memory_api import MEMORY_ROUTES
 from agent.rest.routes import Call, Route
+from agent.rest.service_calls import call_service
 from simulator.setup import SandboxSetup
 
 
@@ -144,6 +154,34 @@ ROUTES: tuple[Route, ...] = (
         handle=advance_clock,
         body=ClockBody,
         answer=ClockAnswer,
+    ),
+    Route(
+        method="POST",
+        path="/{home}/services/{domain}/{service}",
+        summary="Call a service by hand",
+        handle=call_service,
+        body=ServiceBody,
+        answer=DeviceAnswer,
+    ),
+    Route(
+        method="GET",
+        path="/{home}/context",
+        summary="Read what a turn of somebody would see",
+        handle=read_context,
+        query={
+            "person": "who speaks",
+            "via": "device spoken to; left out: the home's first that takes voice",
+        },
+        answer=ContextAnswer,
+    ),
+    Route(
+        method="GET",
+        path="/{home}/events",
+        summary="Follow the event log as server-sent events",
+        handle=stream_events,
+        query={"after": "ordinal of the last known event; left out: from now on"},
+        answer=EventAnswer,
+        is_stream=True,
     ),
     *MEMORY_ROUTES,
 )

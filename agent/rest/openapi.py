@@ -14,6 +14,7 @@ from agent.rest.answers import StatusAnswer
 from agent.rest.bodies import TalkBody
 from agent.rest.routes import Route
 from agent.rest.server_state import own_version
+from agent.rest.streams import EVENT_STREAM
 
 _REF = "#/components/schemas/"
 _ERROR = {
@@ -71,6 +72,7 @@ def document(prefix: str, routes: Sequence[Route]) -> dict[str, Any]:
             "responses": _responses(
                 route.status,
                 None if route.answer is None else _schema_of(route.answer, answers),
+                EVENT_STREAM if route.is_stream else "application/json",
             ),
         }
         if route.body is not None:
@@ -94,10 +96,12 @@ def _request_body(model: type[BaseModel]) -> dict[str, Any]:
     return {"required": True, "content": content}
 
 
-def _responses(status: int, answer: Mapping[str, Any] | None) -> dict[str, Any]:
+def _responses(
+    status: int, answer: Mapping[str, Any] | None, media: str = "application/json"
+) -> dict[str, Any]:
     good: dict[str, Any] = {"description": "Done"}
     if answer is not None:
-        good["content"] = {"application/json": {"schema": answer}}
+        good["content"] = {media: {"schema": answer}}
     bad = {
         "description": "Not done, and why",
         "content": {"application/json": {"schema": {"$ref": _REF + "Error"}}},

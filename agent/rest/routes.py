@@ -6,6 +6,7 @@ that has been checked, and returns a value with a JSON form.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from agent.ports import Runtime
 from agent.rest.bodies import parse_body
 from agent.rest.faults import RequestFault
 from agent.rest.server_state import state_of
+from agent.rest.streams import send_stream
 from simulator.json_form import to_json
 
 
@@ -31,8 +33,12 @@ class Call:
     """What the path's placeholders stand for."""
     query: Mapping[str, str]
     """Only keys that the route declares."""
+    stopping: asyncio.Event
+    """Set when a stream has to end."""
     body: Any = None
     """An instance of the route's `body` model, `None` where it has none."""
+    last_event_id: str | None = None
+    """Where a client's stream broke off; `None`: it asks for the first time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +56,9 @@ class Route:
     status: int = 200
     answer: Any = None
     """Type of what `handle` returns; `None`: nothing, with status 204."""
+    is_stream: bool = False
+    """Whether `handle` returns an async generator of the text of server-sent events;
+    `answer` is then the type of each one's data."""
 
     @property
     def name(self) -> str:
@@ -73,16 +82,21 @@ def blueprint(name: str, prefix: str, routes: Sequence[Route]) -> Blueprint:
 
 def _sanic_handler(
     route: Route,
-) -> Callable[..., Coroutine[Any, Any, HTTPResponse]]:
-    async def handler(request: Request, **path: str) -> HTTPResponse:
-        runtime = state_of(request).ready_runtime()
+) -> Callable[..., Coroutine[Any, Any, HTTPResponse | None]]:
+    async def handler(request: Request, **path: str) -> HTTPResponse | None:
+        state = state_of(request)
         call = Call(
-            runtime=runtime,
+            runtime=state.ready_runtime(),
             path=path,
             query=_query(request, route),
+            stopping=state.stopping,
             body=None if route.body is None else parse_body(request.body, route.body),
+            last_event_id=request.headers.get("last-event-id"),
         )
-        result = await route.handle(call)
+        result: Any = await route.handle(call)
+        if route.is_stream:
+            await send_stream(request, result)
+            return None
         if route.answer is None:
             return empty(status=route.status)
         return json(to_json(result), status=route.status)

@@ -5,14 +5,24 @@ Sanic's `app.ctx` is an open bag; this is the one typed thing that we keep in it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
 
 from sanic import Sanic
 from sanic.request import Request
 
 from agent.errors import NotReady
 from agent.ports import Runtime
+
+
+class Connection(Protocol):
+    """What a stream is sent over."""
+
+    def abort(self) -> None:
+        """Close it, whatever is still to be sent."""
+        ...
 
 
 @dataclass(kw_only=True, slots=True)
@@ -26,6 +36,10 @@ class ServerState:
     """`None` until the assistant is up."""
     stage: str = "starting"
     """What the start-up is busy with."""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when streams have to end."""
+    streams: dict[asyncio.Task[None], Connection] = field(default_factory=dict)
+    """Tasks that are sending streams."""
 
     def ready_runtime(self) -> Runtime:
         """The runtime.

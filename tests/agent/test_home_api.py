@@ -84,6 +84,14 @@ async def test_the_clock_advances_when_told_to(server: Served) -> None:
     assert (await server.client.get("/home/flat/clock")).json() == answer.json()
 
 
+async def test_the_clock_is_never_moved_back(server: Served) -> None:
+    answer = await server.client.post("/home/flat/clock", json={"advance_s": -60})
+    assert answer.status_code == 422
+    assert "never moved back" in answer.json()["error"]
+    clock = (await server.client.get("/home/flat/clock")).json()
+    assert clock == {"time": "2026-03-02T19:00:00+01:00"}
+
+
 async def test_a_home_does_not_change_in_the_middle_of_a_turn(server: Served) -> None:
     living = server.runtime.living("flat")
     async with living.lock:
