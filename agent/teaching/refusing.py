@@ -13,11 +13,12 @@ from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 
 LEAST_CONFIDENCE = 0.45
-"""Below this a request is not acted on. Of our own held-out sentences one in sixty
-that were understood right lies below, and one in three that were not."""
+"""Below this a request is not acted on. By judgement: none of the 42 requests among
+our test utterances lies below, and of 1,649 strangers' out-of-scope sentences 9 are
+taken for a request on a device, of which this stops 2."""
 
 LEAST_CONFIDENCE_OF_LOCKS = 0.75
-"""Locks are never turned without certainty."""
+"""Locks are never turned without certainty. By judgement; not yet measured."""
 
 _NOT = frozenset({"don't", "dont", "never"})
 _EXCEPT = frozenset({"except", "excluding", "besides"})
