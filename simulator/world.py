@@ -274,8 +274,9 @@ class World:
         """Let the rooms and the weather be as somebody has set a reading of them."""
         if device.domain == "weather":
             after = change.after
+            is_told = "state" in after and device.state != UNKNOWN
             self._environment.set_weather(
-                condition=device.state if "state" in after else None,
+                condition=device.state if is_told else None,
                 temperature_c=number_or_none(after.get("temperature")),
                 humidity_pct=number_or_none(after.get("humidity")),
             )

@@ -197,6 +197,14 @@ def test_the_weather_that_somebody_sets_lasts_for_hours() -> None:
     assert home.readings()[WEATHER].state == a_weather_after(1800 + 3 * 86400)
 
 
+def test_weather_that_reads_nothing_goes_on_as_it_would_have() -> None:
+    home = a_home()
+    home.set_device(WEATHER, state="unknown", attributes={}, by="home")
+    home.advance(60)
+
+    assert home.readings()[WEATHER].state == a_weather_after(60)
+
+
 def a_weather_after(seconds: float) -> str:
     home = a_home()
     home.advance(seconds)
