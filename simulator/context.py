@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from simulator.history import HomeEvent
@@ -33,6 +33,10 @@ class AreaView:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    floor: str | None = None
+    """Name of the storey it is on, `None` in homes with one."""
+    is_outdoors: bool = False
+    """A terrace or a garden."""
 
     @property
     def spoken_name(self) -> str:
@@ -121,6 +125,21 @@ class Habit:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ForecastDay:
+    """What a weather service says of one day."""
+
+    day: date
+    """In the home's zone; of today, only what is left of it is told."""
+    condition: str
+    """Home Assistant's, of the day as a whole."""
+    high_c: float
+    low_c: float
+    """Warmest and coldest it gets, °C."""
+    wet: tuple[str, ...] = ()
+    """Parts of the day in which it rains or snows, such as `morning`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ContextSnapshot:
     """The home, seen by one speaker through one device at one moment."""
 
@@ -128,6 +147,7 @@ class ContextSnapshot:
     time: datetime
     """Aware, in the home's zone."""
     areas: Mapping[str, AreaView]
+    """In the order of the home file, in which floors are told from the ground up."""
     devices: Mapping[str, DeviceView]
     """In the order of the home file."""
     people: Mapping[str, PersonView]
@@ -146,6 +166,8 @@ class ContextSnapshot:
     """The latest deeds of anybody in the home, oldest first."""
     weather: str | None = None
     """Home Assistant's condition, such as `rainy`; `None` when nobody reports it."""
+    forecast: tuple[ForecastDay, ...] = ()
+    """The rest of today and the days after it; empty when nobody reports it."""
     sensors: Mapping[str, float] = field(default_factory=dict)
     """Readings in `area` by device class, such as `temperature` in the unit of its
     sensor; without those that read nothing."""

@@ -106,9 +106,18 @@ class Environment:
         """Where the home stands."""
         return self._place
 
+    @property
+    def seed(self) -> int:
+        """Of the weather."""
+        return self._seed
+
     def weather(self) -> Weather:
         """What it is like outside, this minute."""
-        at_s = self._now_s - self._now_s % MINUTE_S
+        return self.weather_at(self._now_s)
+
+    def weather_at(self, at_s: float) -> Weather:
+        """What it will be like outside then, unless somebody sets other weather."""
+        at_s -= at_s % MINUTE_S
         given = self._set_weather
         if given is None:
             return weather_at(at_s, self._place, self._seed)

@@ -199,6 +199,7 @@ class Home:
             person=person,
             via=via,
             area=self._whereabouts.room_of(person, device),
+            forecast=self._world.forecast(),
         )
         return perceived(plain_view, self._chronicle)
 

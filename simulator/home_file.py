@@ -76,7 +76,13 @@ class HomeFile(StrictModel):
     def area_views(self) -> dict[str, AreaView]:
         """The rooms by id."""
         return {
-            id_: AreaView(id=id_, name=entry.name, aliases=tuple(entry.aliases))
+            id_: AreaView(
+                id=id_,
+                name=entry.name,
+                aliases=tuple(entry.aliases),
+                floor=entry.floor,
+                is_outdoors=entry.outdoors,
+            )
             for id_, entry in self.areas.items()
         }
 

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from simulator import refusals
 from simulator.assistant import Fault
 from simulator.clock import VirtualClock
-from simulator.context import DeviceView
+from simulator.context import DeviceView, ForecastDay
 from simulator.domains import UNKNOWN
 from simulator.driving import drives_of
 from simulator.environment import Environment, EnvironmentState
 from simulator.errors import Refused
+from simulator.forecast import forecast_of
 from simulator.history import EventKind
 from simulator.home_file import HomeFile
 from simulator.instruments import Instruments, Offset, measuring
@@ -29,6 +30,7 @@ from simulator.processes import (
     on_the_way,
     sensing,
 )
+from simulator.readings import weather_of
 from simulator.room_physics import Drives
 from simulator.services import outcome_of
 from simulator.trace import Change, Command, Scalar
@@ -118,6 +120,12 @@ class World:
             environment=self._environment.state,
             offsets=self._instruments.offsets,
         )
+
+    def forecast(self) -> tuple[ForecastDay, ...]:
+        """What the home's weather service says; empty where none answers."""
+        if weather_of(self._inventory.seen().values()) is None:
+            return ()
+        return forecast_of(self._clock.now, self._environment)
 
     def call(self, command: Command, by: str) -> tuple[Change, ...]:
         """Carry out a device command; empty when nothing differs, or not yet.

@@ -15,10 +15,35 @@ from simulator.context import (
     AreaView,
     ContextSnapshot,
     DeviceView,
+    ForecastDay,
     Habit,
     PersonView,
 )
 from simulator.names import require_known
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForecastAnswer:
+    """A `ForecastDay` in JSON values."""
+
+    day: str
+    """ISO date."""
+    condition: str
+    high_c: float
+    low_c: float
+    wet: tuple[str, ...]
+    """Parts of the day in which it rains or snows."""
+
+    @classmethod
+    def of(cls, told: ForecastDay) -> ForecastAnswer:
+        """The day as JSON has it."""
+        return cls(
+            day=told.day.isoformat(),
+            condition=told.condition,
+            high_c=told.high_c,
+            low_c=told.low_c,
+            wet=told.wet,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +58,8 @@ class ContextAnswer:
     area: str | None
     activity: Activity | None
     weather: str | None
+    forecast: tuple[ForecastAnswer, ...]
+    """The rest of today and the days after it."""
     facts: Mapping[str, str]
     """What preferences are conditioned on; a fact that is not known is left out."""
     sensors: Mapping[str, float]
@@ -68,6 +95,7 @@ def _answer(context: ContextSnapshot) -> ContextAnswer:
         area=context.area,
         activity=context.activity,
         weather=context.weather,
+        forecast=tuple(ForecastAnswer.of(day) for day in context.forecast),
         facts=context.facts(),
         sensors=context.sensors,
         habits=context.habits,
