@@ -11,10 +11,15 @@ from datetime import date, datetime
 from typing import Literal
 
 from simulator.history import HomeEvent
-from simulator.trace import Scalar
+from simulator.trace import Command, Scalar
 
 Activity = Literal["away", "cooking", "watching", "listening", "sleeping"]
 """What somebody is busy with, as far as it can be told."""
+
+Occasion = Literal["good_night", "good_morning", "leaving", "coming_home"]
+"""What people say that a scene can be for, without being named."""
+
+PartOfDay = Literal["night", "morning", "afternoon", "evening"]
 
 _PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening"))
 """Hour at which each part ends; the last hour belongs to the night."""
@@ -98,6 +103,30 @@ class PersonView:
     """Where they are, `None` when away or unknown."""
     is_remembered: bool = True
     """Whether lessons may be kept for them."""
+    activity: Activity | None = None
+    """What they are busy with, inferred; `None` when nothing tells."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SceneView:
+    """Several commands under one name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    area: str | None = None
+    """The room that it is about, `None`: the home."""
+    occasion: Occasion | None = None
+    """What is said when it is meant, besides its name."""
+    time_of_day: tuple[PartOfDay, ...] = ()
+    """When it is meant rather than another of its occasion; empty: whenever."""
+    do: tuple[Command, ...] = ()
+    """In order, one for each device."""
+
+    @property
+    def spoken_name(self) -> str:
+        """Its name within a sentence."""
+        return spoken(self.name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,6 +187,8 @@ class ContextSnapshot:
 
     area: str | None
     """The room the words belong to, where the speaker is taken to be; or `None`."""
+    scenes: Mapping[str, SceneView] = field(default_factory=dict)
+    """In the order of the home file."""
     activity: Activity | None = None
     """What the speaker is busy with, inferred; `None` when nothing tells."""
     habits: tuple[Habit, ...] = ()

@@ -16,7 +16,14 @@ from simulator.beginning import apply_setup, check_history, first_moment_of, sta
 from simulator.catalogue import load_catalogue
 from simulator.chronicle import Chronicle
 from simulator.clock import VirtualClock
-from simulator.context import AreaView, ContextSnapshot, DeviceView, Habit, PersonView
+from simulator.context import (
+    AreaView,
+    ContextSnapshot,
+    DeviceView,
+    Habit,
+    PersonView,
+    SceneView,
+)
 from simulator.errors import SimulatorError
 from simulator.history import EventKind, HomeEvent, events_before
 from simulator.home_file import HomeFile, load_home
@@ -50,6 +57,7 @@ class Home:
         self._file = home_file
         self.clock = VirtualClock(now)
         self._areas = home_file.area_views()
+        self._scenes = home_file.scene_views()
         self._whereabouts = Whereabouts(home_file.person_views())
         self._inventory = Inventory(map(home_file.device_view, home_file.devices))
         if saved is not None:
@@ -140,6 +148,11 @@ class Home:
         return dict(self._areas)
 
     @property
+    def scenes(self) -> Mapping[str, SceneView]:
+        """Scenes by id."""
+        return dict(self._scenes)
+
+    @property
     def people(self) -> dict[str, PersonView]:
         """People by id, where they are now."""
         return self._whereabouts.people
@@ -196,6 +209,7 @@ class Home:
             areas=self.areas,
             devices=self.devices,
             people=self.people,
+            scenes=self.scenes,
             person=person,
             via=via,
             area=self._whereabouts.room_of(person, device),

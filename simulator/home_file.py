@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import (
-    StrictStr,
-)
+from pydantic import Field, StrictStr
 
-from simulator.context import AreaView, DeviceView, PersonView
+from simulator.context import AreaView, DeviceView, PersonView, SceneView
 from simulator.domains import DOMAINS, check_standing
 from simulator.errors import FileFault, IllegalState
 from simulator.home_entries import (
@@ -29,6 +27,7 @@ from simulator.home_entries import (
 )
 from simulator.routine_checks import problems_of
 from simulator.routines import AWAY
+from simulator.scenes import SceneEntry, problems_of_scenes
 from simulator.strict_yaml import (
     StrictModel,
     line_of,
@@ -62,6 +61,7 @@ class HomeFile(StrictModel):
     areas: dict[StrictStr, AreaEntry]
     people: dict[StrictStr, PersonEntry]
     devices: dict[StrictStr, DeviceEntry]
+    scenes: dict[StrictStr, SceneEntry] = Field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -97,6 +97,10 @@ class HomeFile(StrictModel):
             )
             for id_, entry in self.people.items()
         }
+
+    def scene_views(self) -> dict[str, SceneView]:
+        """The scenes by id."""
+        return {id_: entry.view(id_) for id_, entry in self.scenes.items()}
 
     def device_view(self, device: str) -> DeviceView:
         """The device as it stands in the file."""
@@ -232,6 +236,8 @@ def _check(home: HomeFile, document: Mapping[str, Any], file: Path) -> None:
         for problem in problems_of(person.routines, list(home.areas), devices):
             place = ("people", name, "routines", *problem.place)
             raise fault(problem.message, *place)
+    for problem in problems_of_scenes(home.scenes, list(home.areas), devices):
+        raise fault(problem.message, "scenes", *problem.place)
 
 
 def _is_time_zone(name: str) -> bool:

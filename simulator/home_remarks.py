@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from simulator.context import DeviceView
+from simulator.context import DeviceView, SceneView
 from simulator.home_file import HomeFile
 
 
@@ -26,6 +27,28 @@ def remarks_on(home: HomeFile) -> Iterator[str]:
     for area, inside in by_area.items():
         yield from _shared_names(area, inside)
         yield from _missing_main(area, inside)
+    yield from _equal_scenes(home)
+
+
+def _equal_scenes(home: HomeFile) -> Iterator[str]:
+    """Two that nothing but a question could tell apart."""
+    for one, other in combinations(home.scene_views().values(), 2):
+        if one.area != other.area:
+            continue
+        names = _labels(one) & _labels(other)
+        if names:
+            yield f"scenes {one.id} and {other.id} are both '{min(names)}'"
+        times, others = {*one.time_of_day}, {*other.time_of_day}
+        is_same_time = bool(times & others) or not times | others
+        if one.occasion == other.occasion is not None and is_same_time:
+            yield (
+                f"scenes {one.id} and {other.id} are both for '{one.occasion}'"
+                " at the same time of day"
+            )
+
+
+def _labels(scene: SceneView) -> set[str]:
+    return {label.casefold() for label in (scene.name, *scene.aliases)}
 
 
 def _shared_names(area: str | None, devices: list[DeviceView]) -> Iterator[str]:

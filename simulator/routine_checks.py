@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from simulator.catalogue import load_catalogue
 from simulator.context import DeviceView
 from simulator.errors import Refused
+from simulator.problems import Problem
 from simulator.programme import choices_of
 from simulator.routines import AWAY, Routine, RoutineStep
 from simulator.services import check_call, services_of
@@ -21,28 +21,19 @@ from simulator.trace import Command
 _ID = re.compile(r"[a-z0-9_]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RoutineProblem:
-    """One thing that is wrong, and where."""
-
-    message: str
-    place: tuple[str | int, ...]
-    """Keys below `routines`; lists count from 0."""
-
-
 def problems_of(
     routines: Mapping[str, Routine],
     areas: Sequence[str],
     devices: Mapping[str, DeviceView],
-) -> Iterator[RoutineProblem]:
+) -> Iterator[Problem]:
     """Steps that name what the home does not have, or what a device cannot do."""
     for name, routine in routines.items():
         if _ID.fullmatch(name) is None:
             message = "expected an id of a-z, 0-9 and _"
-            yield RoutineProblem(message=message, place=(name,))
+            yield Problem(message=message, place=(name,))
         for index, step in enumerate(routine.do):
             for key, message in _problems_of_step(step, areas, devices):
-                yield RoutineProblem(message=message, place=(name, "do", index, key))
+                yield Problem(message=message, place=(name, "do", index, key))
 
 
 def _problems_of_step(

@@ -1,4 +1,4 @@
-"""A home on one page: rooms by floor with their devices, people and what they do."""
+"""A home on one page: rooms by floor with their devices, people, and scenes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from simulator.context import DeviceView
 from simulator.home_entries import AreaEntry
 from simulator.home_file import HomeFile
 from simulator.routines import DAYS, Routine, RoutineStep
+from simulator.scenes import SceneEntry, SceneStep
 
 _WIDTH = 100
 """Of the lines that are wrapped."""
@@ -27,6 +28,7 @@ def page_of(home: HomeFile) -> Iterator[str]:
     yield f"{home.home}: {size_of(home)}; time zone {home.time_zone}"
     yield from _rooms(home)
     yield from _people(home)
+    yield from _scenes(home)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -130,3 +132,34 @@ def _deed(step: RoutineStep) -> str:
         return f"play {step.play} on {own_id}"
     fields = "".join(f" {value}" for value in step.fields.values())
     return f"{(step.service or '').partition('.')[2]} {own_id}{fields}"
+
+
+def _scenes(home: HomeFile) -> Iterator[str]:
+    if not home.scenes:
+        return
+    yield ""
+    yield "scenes"
+    heads = columns([_scene_cells(id_, scene) for id_, scene in home.scenes.items()])
+    for head, scene in zip(heads, home.scenes.values(), strict=True):
+        yield f"  {head}".rstrip()
+        steps = "; ".join(_scene_step(step) for step in scene.do)
+        yield from textwrap.wrap(
+            steps, width=_WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
+        )
+
+
+def _scene_cells(id_: str, scene: SceneEntry) -> tuple[str, ...]:
+    meant = [] if scene.occasion is None else [scene.occasion.replace("_", " ")]
+    also = [f"also {', '.join(scene.aliases)}"] if scene.aliases else []
+    return (
+        id_,
+        scene.name,
+        scene.area or "the home",
+        "; ".join([*meant, *scene.time_of_day, *also]),
+    )
+
+
+def _scene_step(step: SceneStep) -> str:
+    devices = ", ".join(command.device for command in step.commands)
+    fields = "".join(f" {value}" for value in step.fields.values())
+    return f"{step.service.partition('.')[2]} {devices}{fields}"

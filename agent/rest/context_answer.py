@@ -18,6 +18,7 @@ from simulator.context import (
     ForecastDay,
     Habit,
     PersonView,
+    SceneView,
 )
 from simulator.names import require_known
 
@@ -68,6 +69,7 @@ class ContextAnswer:
     areas: Mapping[str, AreaView]
     people: Mapping[str, PersonView]
     devices: Mapping[str, DeviceView]
+    scenes: Mapping[str, SceneView]
 
 
 async def read_context(call: Call) -> ContextAnswer:
@@ -103,4 +105,5 @@ def _answer(context: ContextSnapshot) -> ContextAnswer:
         areas=context.areas,
         people=context.people,
         devices=context.devices,
+        scenes=context.scenes,
     )

@@ -27,6 +27,7 @@ from agent.rest.event_answer import EventAnswer
 from agent.rest.events import stream_events
 from agent.rest.memory_api import MEMORY_ROUTES
 from agent.rest.routes import Call, Route
+from agent.rest.scenes_api import SCENE_ROUTES
 from agent.rest.service_calls import call_service
 from simulator.setup import SandboxSetup
 
@@ -183,5 +184,6 @@ ROUTES: tuple[Route, ...] = (
         answer=EventAnswer,
         is_stream=True,
     ),
+    *SCENE_ROUTES,
     *MEMORY_ROUTES,
 )

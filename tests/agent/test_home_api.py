@@ -51,6 +51,20 @@ async def test_a_home_is_read_as_it_stands(server: Served) -> None:
     assert oven["capabilities"]["kind"] == "oven"
 
 
+async def test_the_scenes_of_a_home_are_listed_with_what_they_do(
+    server: Served,
+) -> None:
+    scenes = (await server.client.get("/home/flat/scenes")).json()
+    assert scenes["film_time"]["aliases"][0] == "movie time"
+    assert scenes["film_time"]["area"] == "living_room"
+    assert scenes["good_night"]["occasion"] == "good_night"
+    assert {
+        "service": "light.turn_on",
+        "device": "light.sofa_lamp",
+        "fields": {"brightness_pct": 20},
+    } in scenes["film_time"]["do"]
+
+
 async def test_a_device_is_set_by_hand(server: Served) -> None:
     patch = {"state": "heat", "attributes": {"current_temperature": 180}, "by": "amal"}
     answer = await server.client.patch(OVEN, json=patch)

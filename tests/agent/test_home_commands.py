@@ -78,7 +78,7 @@ def test_a_home_is_shown_with_all_it_has(name: str) -> None:
 
     assert done.returncode == 0, done.stderr
     home = load_home(name)
-    for id_ in (*home.devices, *home.people, *home.areas):
+    for id_ in (*home.devices, *home.people, *home.areas, *home.scenes):
         assert id_ in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 160
 

@@ -19,6 +19,7 @@ async def test_the_context_is_what_a_turn_would_see(server: Served) -> None:
     assert context["facts"]["time_of_day"] == "evening"
     assert context["people"]["binta"]["area"] == "kitchen"
     assert context["devices"]["climate.oven"]["capabilities"]["kind"] == "oven"
+    assert context["scenes"]["nap"]["time_of_day"] == ["morning", "afternoon"]
     snapshot = server.runtime.living("flat").home.snapshot("amal", query["via"])
     assert context["facts"] == snapshot.facts()
 

@@ -13,6 +13,7 @@ from simulator.domains import COMMON_ATTRIBUTES, DOMAINS
 from simulator.home_entries import AreaEntry, Capabilities, DeviceEntry, PersonEntry
 from simulator.home_file import HOMES, HomeFile, load_home
 from simulator.routines import Routine, RoutineStep
+from simulator.scenes import SceneEntry, SceneStep
 from simulator.strict_yaml import StrictModel
 
 PAGE = (Path(__file__).parents[2] / "docs" / "home-format.md").read_text("utf-8")
@@ -26,6 +27,8 @@ MODELS: tuple[type[StrictModel], ...] = (
     RoutineStep,
     DeviceEntry,
     Capabilities,
+    SceneEntry,
+    SceneStep,
 )
 
 

@@ -188,6 +188,14 @@ def test_a_snapshot_knows_what_the_speaker_is_busy_with() -> None:
     assert home.snapshot("stranger", RADIO).activity is None
 
 
+def test_a_snapshot_knows_what_the_others_are_busy_with() -> None:
+    home = a_cabin(start="2026-03-02T19:00:00", devices={OVEN: {"state": "on"}})
+
+    people = home.snapshot("amal", None).people
+
+    assert (people["amal"].activity, people["binta"].activity) == (None, "cooking")
+
+
 def test_who_went_to_bed_is_asleep_and_who_left_is_away() -> None:
     home = a_cabin(start="2026-03-02T21:30:00")
     home.advance(35 * 60)
