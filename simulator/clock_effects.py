@@ -100,7 +100,12 @@ def alarm_stop(device: DeviceView, fields: Fields) -> Standing:
 
 
 def alarm_snooze(device: DeviceView, fields: Fields) -> Standing:
-    """It rings again after a while; only while it rings."""
+    """It rings again after nine minutes or as long as given; only while it rings."""
     if device.state != "ringing":
         raise not_supported(device, "snooze")
-    return becomes(device, state="snoozed")
+    if "duration" not in fields:
+        return becomes(device, state="snoozed", snooze_duration=None)
+    wanted_s = seconds_of(fields["duration"])
+    if not wanted_s:
+        raise not_supported(device, "duration")
+    return becomes(device, state="snoozed", snooze_duration=as_text(wanted_s))

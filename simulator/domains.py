@@ -189,7 +189,12 @@ DOMAINS: Mapping[str, Domain] = {
     "alarm_clock": Domain(
         states=("off", "on", "ringing", "snoozed"),
         initial="off",
-        attributes={"time": TimeOfDay(), "rings_at": Text(), **_OF_PROCESSES},
+        attributes={
+            "time": TimeOfDay(),
+            "rings_at": Text(),
+            "snooze_duration": Duration(),
+            **_OF_PROCESSES,
+        },
     ),
     "weather": Domain(
         states=(*CONDITIONS, UNKNOWN),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from simulator.colours import COLOURS, name_of, rgb_of, rgb_text
+from simulator.colours import (
+    COLOURS,
+    RGB,
+    WHITE_K,
+    name_of,
+    rgb_of,
+    rgb_of_white,
+    rgb_text,
+)
 from simulator.context import DeviceView
 from simulator.domains import Number, Standing
 from simulator.effects import Fields, becomes, number_of
@@ -48,22 +56,46 @@ def _brightness_pct(device: DeviceView, fields: Fields) -> int | None:
 
 
 def _colour(device: DeviceView, fields: Fields) -> dict[str, Scalar]:
+    """Attributes of the colour or the white that is wanted.
+
+    As in Home Assistant, a lamp that has only colours mixes a white of them. Plain
+    white is also what a lamp of whites can do.
+    """
+    is_white = fields.get("color_name") == "white"
     if "color_temp_kelvin" in fields:
-        bounds = Number(
-            minimum=number_of(device.capabilities.get("min_kelvin", 2000)),
-            maximum=number_of(device.capabilities.get("max_kelvin", 6500)),
-        )
-        check_value(device, "color_temp_kelvin", fields["color_temp_kelvin"], bounds)
-        kelvin = round(number_of(fields["color_temp_kelvin"]))
-        return {"color_temp_kelvin": kelvin, "color_name": None, "rgb_color": None}
+        return _white(device, number_of(fields["color_temp_kelvin"]))
+    if is_white and not device.capabilities.get("color"):
+        bounds = _kelvin_bounds(device)
+        return _white(device, min(max(WHITE_K, bounds[0]), bounds[1]))
     if "color_name" in fields:
-        rgb = COLOURS[str(fields["color_name"])]
-    elif "rgb_color" in fields:
+        if not device.capabilities.get("color"):
+            raise not_supported(device, "color")
+        return _mixed(COLOURS[str(fields["color_name"])])
+    if "rgb_color" in fields:
         written = rgb_of(str(fields["rgb_color"]))
         assert written is not None, "checked against the table of services"
-        rgb = written
-    else:
-        return {}
+        return _mixed(written)
+    return {}
+
+
+def _white(device: DeviceView, kelvin: float) -> dict[str, Scalar]:
+    minimum, maximum = _kelvin_bounds(device)
+    bounds = Number(minimum=minimum, maximum=maximum)
+    check_value(device, "color_temp_kelvin", kelvin, bounds)
+    if not device.capabilities.get("color_temp"):
+        return _mixed(rgb_of_white(kelvin))
+    whole = round(kelvin)
+    return {"color_temp_kelvin": whole, "color_name": None, "rgb_color": None}
+
+
+def _kelvin_bounds(device: DeviceView) -> tuple[float, float]:
+    return (
+        number_of(device.capabilities.get("min_kelvin", 2000)),
+        number_of(device.capabilities.get("max_kelvin", 6500)),
+    )
+
+
+def _mixed(rgb: RGB) -> dict[str, Scalar]:
     return {
         "color_temp_kelvin": None,
         "color_name": name_of(rgb),

@@ -280,7 +280,8 @@ def _alarm(device: DeviceView, now: datetime, zone: tzinfo) -> Process | None:
     if device.state == "ringing":
         return _process(device, "ringing", now, RINGING_S, "on", {})
     if device.state == "snoozed":
-        return _process(device, "snoozing", now, SNOOZE_S, "ringing", {})
+        snooze_s = seconds_of(device.attributes.get("snooze_duration")) or SNOOZE_S
+        return _process(device, "snoozing", now, snooze_s, "ringing", {})
     time = device.attributes.get("time")
     if device.state != "on" or not isinstance(time, str):
         return None

@@ -7,7 +7,7 @@ it; the message is for developers.
 from __future__ import annotations
 
 from simulator.context import DeviceView
-from simulator.domains import Number, ValueKind, problem_with
+from simulator.domains import FRACTION, Number, ValueKind, problem_with
 from simulator.errors import Refused
 from simulator.trace import Scalar
 
@@ -56,10 +56,12 @@ def not_supported(device: DeviceView, what: str) -> Refused:
 def out_of_range(device: DeviceView, name: str, bounds: Number) -> Refused:
     """The device could do it within `bounds`, which the values `min` and `max` name."""
     values = {"device": device.spoken_name, "detail": _as_words(name)}
+    # People tell a share in percent.
+    times = 100 if bounds == FRACTION else 1
     if bounds.minimum is not None:
-        values["min"] = f"{bounds.minimum:g}"
+        values["min"] = f"{bounds.minimum * times:g}"
     if bounds.maximum is not None:
-        values["max"] = f"{bounds.maximum:g}"
+        values["max"] = f"{bounds.maximum * times:g}"
     return Refused(
         f"{device.id}: {name} is out of range",
         response_key="utter_out_of_range",

@@ -33,8 +33,8 @@ class Service:
     fields: Mapping[str, ValueKind] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     """Fields that may not be left out."""
-    needs: Mapping[str, str] = field(default_factory=dict)
-    """Capability that a device must have for a field to be given."""
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Capabilities of which a device must have one for a field to be given."""
 
 
 SERVICES: Mapping[str, Service] = {
@@ -48,11 +48,11 @@ SERVICES: Mapping[str, Service] = {
             "rgb_color": Colour(),
         },
         needs={
-            "brightness_pct": "brightness",
-            "brightness_step_pct": "brightness",
-            "color_temp_kelvin": "color_temp",
-            "color_name": "color",
-            "rgb_color": "color",
+            "brightness_pct": ("brightness",),
+            "brightness_step_pct": ("brightness",),
+            "color_temp_kelvin": ("color_temp", "color"),
+            "color_name": ("color", "color_temp"),
+            "rgb_color": ("color",),
         },
     ),
     "light.turn_off": Service(effect=effects.sets("off")),
@@ -151,6 +151,8 @@ SERVICES: Mapping[str, Service] = {
     "alarm_clock.turn_on": Service(effect=clock_effects.alarm_on),
     "alarm_clock.turn_off": Service(effect=clock_effects.alarm_off),
     "alarm_clock.stop": Service(effect=clock_effects.alarm_stop),
-    "alarm_clock.snooze": Service(effect=clock_effects.alarm_snooze),
+    "alarm_clock.snooze": Service(
+        effect=clock_effects.alarm_snooze, fields={"duration": Duration()}
+    ),
 }
 """Every service by its full name."""

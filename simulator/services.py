@@ -47,8 +47,9 @@ def _checked(
     for name in command.fields:
         if name not in service.fields:
             raise not_supported(device, name)
-        if name in service.needs and not device.capabilities.get(service.needs[name]):
-            raise not_supported(device, service.needs[name])
+        needed = service.needs.get(name, ())
+        if needed and not any(map(device.capabilities.get, needed)):
+            raise not_supported(device, needed[0])
     for name in service.required:
         if command.fields.get(name) is None:
             raise not_supported(device, name)

@@ -314,6 +314,18 @@ def test_a_snoozed_alarm_clock_rings_again() -> None:
     assert state(home, ALARM) == "ringing"
 
 
+def test_an_alarm_clock_is_snoozed_for_as_long_as_was_said() -> None:
+    home = a_home(devices={ALARM: {"state": "on", "attributes": {"time": "19:01"}}})
+    home.advance(60)
+
+    call(home, ALARM, "snooze", duration=120)
+    home.advance(119)
+    assert state(home, ALARM) == "snoozed"
+    home.advance(1)
+
+    assert state(home, ALARM) == "ringing"
+
+
 def test_motion_is_seen_for_a_minute() -> None:
     home = a_home()
 

@@ -37,6 +37,20 @@ STRIP = DeviceView(
     state="off",
     capabilities={"color": True, "color_temp": True, "min_kelvin": 2200},
 )
+WHITES = DeviceView(
+    id="light.whites",
+    name="Whites",
+    area=None,
+    state="off",
+    capabilities={"color_temp": True, "max_kelvin": 3500},
+)
+COLOURS_ONLY = DeviceView(
+    id="light.colours_only",
+    name="Colours",
+    area=None,
+    state="off",
+    capabilities={"color": True},
+)
 CONSOLE = DeviceView(
     id="media_player.console",
     name="Console",
@@ -179,6 +193,14 @@ def standing(device: DeviceView, state: str, **attributes: Any) -> DeviceView:
             {"color_temp_kelvin": 2700},
         ),
         (
+            COLOURS_ONLY,
+            "turn_on",
+            {"color_temp_kelvin": 2700},
+            "on",
+            {"rgb_color": "255, 169, 87"},
+        ),
+        (WHITES, "turn_on", {"color_name": "white"}, "on", {"color_temp_kelvin": 3500}),
+        (
             CONSOLE,
             "select_source",
             {"source": "HDMI 1"},
@@ -315,6 +337,25 @@ def test_the_track_before_the_first_is_the_first() -> None:
             {"color_name": "red"},
             "utter_not_supported",
             {"device": "hall light", "detail": "color"},
+        ),
+        (
+            WHITES,
+            "turn_on",
+            {"color_name": "red"},
+            "utter_not_supported",
+            {"device": "whites", "detail": "color"},
+        ),
+        (
+            SPEAKER,
+            "volume_set",
+            {"volume_level": 1.5},
+            "utter_out_of_range",
+            {
+                "device": "living room speaker",
+                "detail": "volume level",
+                "min": "0",
+                "max": "100",
+            },
         ),
         (
             STRIP,
