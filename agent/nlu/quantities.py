@@ -1,7 +1,7 @@
 """Quantities, times and colours in a text, and their values.
 
 `find_quantities` is pure; `SpacySpans` writes what it finds onto a message.
-The values are what a device command needs: percent, degrees Celsius, seconds.
+The values are what a device command needs: percent, degrees Celsius, kelvin, seconds.
 """
 
 from __future__ import annotations
@@ -15,17 +15,23 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
+from agent.nlu.clock_times import read_time
 from agent.nlu.numbers import parse_number
 from agent.nlu.quantity_patterns import (
-    CLOCK_WORDS,
+    FRACTIONS_PCT,
     LEVELS_PCT,
-    PARTS_OF_DAY,
     QUANTIFIERS,
     UNIT_SECONDS,
+    WHITES_K,
     patterns,
 )
 
 Value = float | int | str
+
+WAKING = frozenset("alarm alarms wake waking awake".split())
+"""Words beside which a mere number is a time: "wake me at seven"."""
+_MILITARY = re.compile(r"([01]\d|2[0-4])[0-5]\d ?(hours|h|hrs)")
+"""Hours and minutes in four digits, which would be a very long duration."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,10 +39,11 @@ class Quantity:
     """A quantity, and where it stands in the text."""
 
     kind: str
-    """percentage, temperature, duration, time, colour, number or quantifier."""
+    """An entity of the domain: percentage, temperature, color_temp, duration, time,
+    colour, number or quantifier."""
     value: Value
-    """Percent; °C; seconds; `HH:MM` or a part of the day; a name; a number; all, both.
-    """
+    """Percent; °C; kelvin; seconds; `HH:MM` or a part of the day; a name; a number;
+    all, both."""
     start: int
     end: int
     """Characters; `end` is the first one after it."""
@@ -47,24 +54,37 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
     Where patterns overlap, the longer match wins, then the earlier one (spaCy's
     EntityRuler). A step such as "by two degrees" is a number: it names no temperature.
+    Where somebody is to be woken, a number is a time.
     """
     found = []
-    for span in _ruler()(text).ents:
+    doc = _ruler()(text)
+    is_about_waking = any(word.lower_ in WAKING for word in doc)
+    for span in doc.ents:
         if _is_idiom(span):
             continue
-        is_step = span.start > 0 and span.doc[span.start - 1].lower_ == "by"
-        is_number = span.label_ == "temperature" and is_step
-        value = _READERS[span.label_](_pieces(span))
+        kind = _kind(span, is_about_waking=is_about_waking)
+        # A step is told with its unit ("by two degrees"), and so read with it.
+        reads = _READERS[span.label_ if kind == "number" else kind]
+        value = reads(_pieces(span))
         if value is not None:
             found.append(
                 Quantity(
-                    kind="number" if is_number else span.label_,
-                    value=value,
-                    start=span.start_char,
-                    end=span.end_char,
+                    kind=kind, value=value, start=span.start_char, end=span.end_char
                 )
             )
     return tuple(found)
+
+
+def _kind(span: Span, *, is_about_waking: bool) -> str:
+    """What it is in its sentence, whatever it looks like by itself."""
+    if span.label_ == "temperature" and span.start > 0:
+        is_step = span.doc[span.start - 1].lower_ == "by"
+        return "number" if is_step else "temperature"
+    if span.label_ == "duration" and _MILITARY.fullmatch(span.text.lower()):
+        return "time"
+    if span.label_ == "number" and is_about_waking:
+        return "time"
+    return span.label_
 
 
 @functools.cache
@@ -87,7 +107,9 @@ def _is_idiom(span: Span) -> bool:
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
     match span.label_:
         case "number":
-            return span.text.lower() == "one"
+            return span.text.lower() == "one" and before != "at"
+        case "time":
+            return before == "from"
         case "quantifier":
             return before == "at" or after in ("time", "right", "day")
         case _:
@@ -119,7 +141,8 @@ def _read_number(pieces: list[str]) -> Value | None:
 def _read_percentage(pieces: list[str]) -> Value | None:
     if pieces[0] == "halfway":
         return 50
-    return LEVELS_PCT.get(pieces[0]) or _leading_number(pieces)
+    named = FRACTIONS_PCT.get(" ".join(pieces)) or LEVELS_PCT.get(pieces[0])
+    return named or _leading_number(pieces)
 
 
 def _read_temperature(pieces: list[str]) -> Value | None:
@@ -130,6 +153,10 @@ def _read_temperature(pieces: list[str]) -> Value | None:
     if value is not None and pieces[-1] in ("f", "fahrenheit"):
         return round((value - 32) / 1.8, 1)
     return value
+
+
+def _read_color_temp(pieces: list[str]) -> Value | None:
+    return WHITES_K.get(" ".join(pieces)) or _leading_number(pieces)
 
 
 def _read_duration(pieces: list[str]) -> Value | None:
@@ -146,6 +173,8 @@ def _read_duration(pieces: list[str]) -> Value | None:
                 count: float | None = 1
             case ["half", "a" | "an"]:
                 count = 0.5
+            case [*many, "quarter" | "quarters", "of", "an"]:
+                count = 0.75 if many == ["three"] else 0.25
             case rest:
                 count = _leading_number(rest)
         if count is None:
@@ -157,47 +186,12 @@ def _read_duration(pieces: list[str]) -> Value | None:
     return round(seconds)
 
 
-def _read_time(pieces: list[str]) -> Value | None:
-    first = pieces[0]
-    word = CLOCK_WORDS.get(first) or PARTS_OF_DAY.get(first)
-    if word is not None:
-        return word
-    if first in ("half", "quarter"):
-        minutes = 30 if first == "half" else 15
-        hour = _leading_number([piece for piece in pieces[1:] if piece != "-"][1:])
-        total = None if hour is None else hour * 60
-        if total is not None:
-            total += minutes if "past" in pieces else -minutes
-    else:
-        total = _minutes_of_clock(pieces)
-    if total is None or not 0 <= total <= 24 * 60:
-        return None
-    return f"{int(total) // 60 % 24:02d}:{int(total) % 60:02d}"
-
-
-def _minutes_of_clock(pieces: list[str]) -> float | None:
-    """Minutes since midnight of "7:30 pm", "7 pm" or "six o'clock"."""
-    clock = re.fullmatch(r"(\d{1,2})[.,:](\d{2})", "".join(pieces[:3])) or re.fullmatch(
-        r"(\d{1,2})[.,](\d{2})", pieces[0]
-    )
-    hour: float | None
-    hour, minute = (
-        (int(clock[1]), int(clock[2])) if clock else (_leading_number(pieces), 0)
-    )
-    if hour is None or minute > 59:
-        return None
-    if "p" in pieces or "pm" in pieces:
-        hour = hour % 12 + 12
-    elif "a" in pieces or "am" in pieces:
-        hour = hour % 12
-    return hour * 60 + minute
-
-
 _READERS: dict[str, Callable[[list[str]], Value | None]] = {
     "percentage": _read_percentage,
     "temperature": _read_temperature,
+    "color_temp": _read_color_temp,
     "duration": _read_duration,
-    "time": _read_time,
+    "time": read_time,
     "colour": " ".join,
     "number": _read_number,
     "quantifier": lambda pieces: QUANTIFIERS[pieces[0]],

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from agent.nlu.numbers import JOINTS, NUMBER_WORDS
+from agent.nlu.clock_times import (
+    AFTER_THE_HOUR,
+    BEFORE_THE_HOUR,
+    CLOCK_WORDS,
+    FRACTIONS_MIN,
+    HOUR_WORDS,
+    PARTS_OF_DAY,
+)
+from agent.nlu.numbers import JOINTS, NUMBER_WORDS, UNITS
+from simulator.colours import COLOURS as RGB_OF
 
 Pattern = list[dict[str, Any]]
 """One description a token, as spaCy's Matcher takes them."""
@@ -18,24 +27,36 @@ UNIT_SECONDS = {
     **dict.fromkeys(("minute", "minutes", "min", "mins"), 60),
     **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), 3600),
 }
-PARTS_OF_DAY = {
-    **dict.fromkeys(("morning", "mornings"), "morning"),
-    **dict.fromkeys(("afternoon", "afternoons"), "afternoon"),
-    **dict.fromkeys(("evening", "evenings", "tonight"), "evening"),
-    **dict.fromkeys(("night", "nights"), "night"),
-}
-CLOCK_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 LEVELS_PCT = {"half": 50, "full": 100, "maximum": 100, "max": 100}
-"""Of the brightness or the volume."""
+"""Of what `LEVELLED` names."""
+LEVELLED = ("brightness", "volume", "speed", "power", "open")
+FRACTIONS_PCT = {
+    **dict.fromkeys(("a quarter", "one quarter"), 25),
+    **dict.fromkeys(("a third", "one third"), 33),
+    "two thirds": 67,
+    "three quarters": 75,
+}
 QUANTIFIERS = {
     **dict.fromkeys(("all", "every", "everything", "each"), "all"),
     "both": "both",
 }
-COLOURS = (
-    "red orange yellow green blue purple violet pink white turquoise cyan magenta "
-    "amber teal lavender crimson lilac"
-).split()
-SHADES = ("warm", "cool", "cold", "light", "dark", "deep", "soft")
+COLOURS = tuple(name for name in RGB_OF if name not in {"lime", "salmon"})
+"""Those that are rather food are left out."""
+SHADES = ("light", "dark", "deep", "soft", "pale", "bright", "hot", "sky")
+WHITES_K = {
+    "candle light": 2000,
+    "candlelight": 2000,
+    "warm white": 2700,
+    "soft white": 2700,
+    "neutral white": 4000,
+    "natural white": 4000,
+    "cool white": 5000,
+    "cold white": 6000,
+    "day light": 6500,
+    "daylight": 6500,
+}
+"""Whites by their names on the packets of lamps, in kelvin."""
+_HOUR_DIGITS = r"^(0?\d|1\d|2[0-4])$"
 HALVES_OF_DAY = ("am", "pm", "a.m.", "p.m.", "a.m", "p.m")
 
 
@@ -44,10 +65,11 @@ def patterns() -> dict[str, list[Pattern]]:
     return {
         "percentage": _percentages(),
         "temperature": _temperatures(),
+        "color_temp": _color_temps(),
         "duration": _durations(),
         "time": _times(),
         "colour": [_words(COLOURS), _words(SHADES, COLOURS)],
-        "number": _numbers(),
+        "number": [*_numbers(), _token(_HOUR_DIGITS) + _token(r"^[0-5]\d$")],
         "quantifier": [_words(QUANTIFIERS)],
     }
 
@@ -76,9 +98,10 @@ def _percentages() -> list[Pattern]:
         *(number + _words(("%", "percent", "pct")) for number in _numbers()),
         *(number + _words(("per",), ("cent",)) for number in _numbers()),
         _token(r"^[a-z]+%$"),
-        _words(LEVELS_PCT, ("brightness", "volume")),
+        _words(LEVELS_PCT, LEVELLED),
         _words(("halfway",)),
-        _words(("half",), ("way",)),
+        _words(("half",), ("way", "closed", "shut", "up", "down")),
+        *(_words(*([word] for word in name.split())) for name in FRACTIONS_PCT),
     ]
 
 
@@ -94,6 +117,14 @@ def _temperatures() -> list[Pattern]:
     ]
 
 
+def _color_temps() -> list[Pattern]:
+    return [
+        *(number + _words(("kelvin", "k")) for number in _numbers()),
+        _token(r"^\d{4,5}k$"),
+        *(_words(*([word] for word in name.split())) for name in WHITES_K),
+    ]
+
+
 def _durations() -> list[Pattern]:
     simple = [
         *(number + _words(UNIT_SECONDS) for number in _numbers()),
@@ -103,6 +134,8 @@ def _durations() -> list[Pattern]:
     return [
         *simple,
         _words(("half",), ("a", "an"), UNIT_SECONDS),
+        _optional(("a", "one", "three"))
+        + _words(("quarter", "quarters"), ("of",), ("an",), ("hour",)),
         *(pattern + _words(("and",), ("a",), ("half",)) for pattern in simple),
         *(
             first + _optional(("and",)) + second
@@ -113,22 +146,47 @@ def _durations() -> list[Pattern]:
 
 
 def _times() -> list[Pattern]:
-    clock = _token(r"^\d{1,2}[:.]\d{2}$")
-    hours = [_token(r"^\d{1,2}$"), _words(NUMBER_WORDS)]
-    half_of_day = _words(HALVES_OF_DAY)
-    return [
-        _token(r"^\d{1,2}:\d{2}$"),
-        clock + half_of_day,
-        *(hour + half_of_day for hour in hours),
-        *(hour + _words(("o'clock",)) for hour in hours),
+    hours = [_token(_HOUR_DIGITS), _words(HOUR_WORDS)]
+    counts = [
+        _words(FRACTIONS_MIN),
+        _words(("a",), ("quarter",)),
+        *_minutes(),
+        *(minutes + _words(("minutes",)) for minutes in _minutes()),
+    ]
+    to_and_past = _words(AFTER_THE_HOUR + BEFORE_THE_HOUR)
+    told = [
         *(
-            _words(("half", "quarter"))
-            + _optional("-")
-            + _words(("past", "to"))
-            + _optional("-")
-            + hour
+            count + _dash() + to_and_past + _dash() + hour
+            for count in counts
             for hour in hours
         ),
+        *(_words(("half",)) + _dash() + hour for hour in hours),
+    ]
+    only_with_half_of_day = [
+        *hours,
+        _token(r"^\d{1,2}[:.]\d{2}$"),
+        *(_words(HOUR_WORDS) + minutes for minutes in _minutes()),
+    ]
+    return [
+        _token(r"^\d{1,2}[:h]\d{2}$"),
+        _token(r"^\d{1,2}[:.]\d{2}(am|pm|h)$"),
+        *told,
+        *(time + _words(HALVES_OF_DAY) for time in (*told, *only_with_half_of_day)),
+        *(hour + _words(("o'clock", "o\u2019clock")) for hour in hours),
         _words(CLOCK_WORDS),
         _words(PARTS_OF_DAY),
     ]
+
+
+def _minutes() -> list[Pattern]:
+    """What may stand for minutes in words, or in two digits."""
+    tens = ("twenty", "thirty", "forty", "fifty")
+    return [
+        _token(r"^[0-5]?\d$"),
+        _words((*tens, *UNITS)),
+        _words(tens) + _dash() + _words(UNITS),
+    ]
+
+
+def _dash() -> Pattern:
+    return _optional("-")

@@ -68,7 +68,7 @@ DYNAMIC_KEYS = {
 }
 """Response keys that are put together; `_put_together` lists what they come to."""
 
-UNREAD_ENTITIES = {"time", "colour", "quantifier"}
+UNREAD_ENTITIES = {"time", "colour", "color_temp", "quantifier"}
 """Understood, so that they are not taken for a place; nothing acts on them yet."""
 
 LIGHT_TOPIC = "light.device"

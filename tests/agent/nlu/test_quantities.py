@@ -40,8 +40,32 @@ CASES = [
     ("six o'clock", "time", "06:00", "six o'clock"),
     ("at noon", "time", "12:00", "noon"),
     ("only in the evenings", "time", "evening", "evenings"),
-    ("a warm white lamp", "colour", "warm white", "warm white"),
+    ("half seven", "time", "07:30", "half seven"),
+    ("at half-seven pm", "time", "19:30", "half-seven pm"),
+    ("a quarter after six", "time", "06:15", "a quarter after six"),
+    ("quarter to eight pm", "time", "19:45", "quarter to eight pm"),
+    ("twenty-five to nine", "time", "08:35", "twenty-five to nine"),
+    ("ten minutes past 7", "time", "07:10", "ten minutes past 7"),
+    ("at 6:30pm", "time", "18:30", "6:30pm"),
+    ("six o\u2019clock", "time", "06:00", "six o\u2019clock"),
+    ("0630 hours", "time", "06:30", "0630 hours"),
+    ("eleven fifteen pm", "time", "23:15", "eleven fifteen pm"),
+    ("wake me at 6.30", "time", "06:30", "6.30"),
+    ("alarm at 0630", "time", "06:30", "0630"),
+    ("an alarm for seven thirty five", "time", "07:35", "seven thirty five"),
+    ("alarm at 7 05", "time", "07:05", "7 05"),
+    ("wake me at one", "time", "01:00", "one"),
+    ("wake me in twenty minutes", "duration", 1200, "twenty minutes"),
+    ("a quarter of an hour", "duration", 900, "a quarter of an hour"),
     ("Blue", "colour", "blue", "Blue"),
+    ("something dark blue", "colour", "dark blue", "dark blue"),
+    ("a warm white lamp", "color_temp", 2700, "warm white"),
+    ("at 2700 Kelvin", "color_temp", 2700, "2700 Kelvin"),
+    ("make it 4000K", "color_temp", 4000, "4000K"),
+    ("like daylight", "color_temp", 6500, "daylight"),
+    ("leave it half open", "percentage", 50, "half open"),
+    ("three quarters open", "percentage", 75, "three quarters"),
+    ("at full speed", "percentage", 100, "full speed"),
     ("play number 99", "number", 99, "99"),
     ("all the lights", "quantifier", "all", "all"),
     ("everything off", "quantifier", "all", "everything"),
@@ -69,6 +93,8 @@ def test_a_quantity_is_found_with_its_value(
         "the second lamp",
         "one two three",
         "25:99",
+        "wake me at 25",
+        "not from 10 to 8",
     ],
 )
 def test_words_that_count_nothing_are_no_quantity(text: str) -> None:
@@ -77,7 +103,8 @@ def test_words_that_count_nothing_are_no_quantity(text: str) -> None:
 
 WORDS = st.sampled_from(
     "one twenty hundred and half a an to past 7 7:30 99 - % percent degrees minus c f "
-    "hour minutes pm o'clock point all by the lamp °".split()
+    "hour minutes pm o'clock point all by the lamp ° quarter of from alarm kelvin k "
+    "warm white blue 0630 6.30 oh three".split()
 )
 
 
@@ -87,3 +114,22 @@ def test_quantities_lie_in_the_text_and_never_overlap(text: str) -> None:
     for found in find_quantities(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
+
+
+HOURS = "twelve one two three four five six seven eight nine ten eleven".split()
+
+
+@given(st.integers(0, 11), st.integers(0, 59), st.booleans())
+def test_a_written_time_and_what_is_said_for_it_are_the_same(
+    hour: int, minute: int, is_pm: bool
+) -> None:
+    written = f"{hour + 12 * is_pm:02d}:{minute:02d}"
+    half = "pm" if is_pm else "am"
+    past = f"{minute} minutes past {HOURS[hour]} {half}"
+    to = f"{60 - minute} to {HOURS[(hour + 1) % 12]} {half}"
+    said = [past, f"{hour or 12}.{minute:02d} {half}", written]
+    if minute and hour != 11:
+        said.append(to)
+    for words in said:
+        (found,) = find_quantities(f"at {words}")
+        assert (found.kind, found.value) == ("time", written), words
