@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from simulator.context import DeviceView
-from simulator.processes import Process, position_pct
+from simulator.process import Process
+from simulator.processes import position_pct
 from simulator.room_physics import LAMP_LX, MAIN_LAMP_LX, Drives
 
 DEFAULT_TARGET_C = 21.0

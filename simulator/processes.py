@@ -12,43 +12,19 @@ time alone, so it does not matter in how many steps time passes. Times are UTC.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
-from math import exp, log
-from typing import Literal
 
 from simulator.clock_effects import SNOOZE_S
 from simulator.context import DeviceView
 from simulator.domains import Standing
 from simulator.durations import as_text, seconds_of
+from simulator.ovens import oven_process, temperature_c
+from simulator.process import Process, ProcessKind, number_or_none, process_on
 from simulator.trace import Scalar
-
-ProcessKind = Literal[
-    "moving",
-    "heating",
-    "cooling",
-    "running",
-    "cleaning",
-    "returning",
-    "counting",
-    "waiting",
-    "ringing",
-    "snoozing",
-    "sensing",
-]
 
 TRAVEL_S = 20.0
 """A cover's way from open to closed."""
-
-DEFAULT_OVEN_C = 180.0
-"""What an oven heats to when nobody said."""
-
-OVEN_LIMIT_C = 300.0
-OVEN_HEATING_S = 720.0
-"""Limit and time constant of a heating oven: 20 to 180 °C takes ten minutes."""
-OVEN_COOLING_S = 2400.0
-"""Time constant of an oven that cools, its door closed."""
-OVEN_IS_COLD_WITHIN_C = 1.0
 
 CLEANING_S = 2400.0
 RETURNING_S = 60.0
@@ -70,30 +46,11 @@ PROGRAMS: Mapping[str, tuple[str, float]] = {
 }
 """Kind of switch → what it does while it is on, and for how many seconds."""
 
-PROCESS_ATTRIBUTES = ("phase", "remaining", "finishes_at", "rings_at")
-"""What a process shows of itself; gone when it is."""
-
 SETS_GOING = frozenset({"state", "temperature", "current_temperature", "duration"}) | {
     "remaining",
     "time",
 }
 """What must change on a device for another process to begin."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Process:
-    """One thing under way on one device."""
-
-    device: str
-    kind: ProcessKind
-    started_at: datetime
-    ends_at: datetime
-    result: Standing
-    """State at its end, and the attributes that change; `None` takes one away."""
-    origin: float | None = None
-    """Position in percent, or temperature in °C, at its start."""
-    bound_for: float | None = None
-    """Position or temperature at its end."""
 
 
 def on_the_way(
@@ -133,7 +90,7 @@ def going_on(
         bound_for = 100.0 if device.state == "opening" else 0.0
         return _travel(device, position_pct(device), bound_for, now)
     if device.domain == "climate":
-        return _oven(device, now, room_c) if device.kind == "oven" else None
+        return oven_process(device, now, room_c) if device.kind == "oven" else None
     if device.domain == "alarm_clock":
         return _alarm(device, now, zone)
     kind, seconds, state = _simple(device)
@@ -142,13 +99,13 @@ def going_on(
     attributes: dict[str, Scalar] = {}
     if kind == "counting":
         attributes["last_transition"] = "finished"
-    return _process(device, kind, now, seconds, state, attributes)
+    return process_on(device, kind, now, seconds, state, attributes)
 
 
 def sensing(device: DeviceView, now: datetime) -> Process:
     """Somebody went past a motion sensor or a door: it is on, and soon off again."""
     seconds = SENSING_S[str(device.attributes["device_class"])]
-    return _process(device, "sensing", now, seconds, "off", {})
+    return process_on(device, "sensing", now, seconds, "off", {})
 
 
 def shown(
@@ -183,11 +140,7 @@ def progress(process: Process, now: datetime) -> float:
         way = process.bound_for - process.origin
         full_s = (process.ends_at - process.started_at).total_seconds()
         return process.origin + way * min(1.0, gone_s / full_s)
-    if process.kind == "heating":
-        limit, constant_s = _heating_limit(process.bound_for), OVEN_HEATING_S
-    else:
-        limit, constant_s = _cooling_limit(process), OVEN_COOLING_S
-    return limit + (process.origin - limit) * exp(-gone_s / constant_s)
+    return temperature_c(process, gone_s)
 
 
 def position_pct(device: DeviceView) -> float:
@@ -234,54 +187,12 @@ def _simple(
     return None, None, device.state
 
 
-def _oven(device: DeviceView, now: datetime, room_c: float) -> Process | None:
-    origin = number_or_none(device.attributes.get("current_temperature"))
-    if origin is None:
-        return None
-    is_on = device.state != "off"
-    target = room_c
-    if is_on:
-        target = number_or_none(device.attributes.get("temperature")) or DEFAULT_OVEN_C
-    if is_on and origin < target:
-        limit = _heating_limit(target)
-        rest = (limit - origin) / (limit - target)
-        return _thermal(device, "heating", now, OVEN_HEATING_S * log(rest), target)
-    if origin <= target + OVEN_IS_COLD_WITHIN_C:
-        return None
-    warm = target + OVEN_IS_COLD_WITHIN_C
-    cooling_s = OVEN_COOLING_S * log((origin - target) / OVEN_IS_COLD_WITHIN_C)
-    return _thermal(device, "cooling", now, cooling_s, warm)
-
-
-def _heating_limit(target: float) -> float:
-    """What it would reach if it heated for ever; some ovens are made for more."""
-    return max(OVEN_LIMIT_C, target + 50)
-
-
-def _cooling_limit(process: Process) -> float:
-    assert process.bound_for is not None, "a process that cools has an end"
-    return process.bound_for - OVEN_IS_COLD_WITHIN_C
-
-
-def _thermal(
-    device: DeviceView,
-    kind: ProcessKind,
-    now: datetime,
-    seconds: float,
-    bound_for: float,
-) -> Process:
-    reached: dict[str, Scalar] = {"current_temperature": round(bound_for, 1)}
-    process = _process(device, kind, now, seconds, device.state, reached)
-    origin = number_or_none(device.attributes["current_temperature"])
-    return replace(process, origin=origin, bound_for=bound_for)
-
-
 def _alarm(device: DeviceView, now: datetime, zone: tzinfo) -> Process | None:
     if device.state == "ringing":
-        return _process(device, "ringing", now, RINGING_S, "on", {})
+        return process_on(device, "ringing", now, RINGING_S, "on", {})
     if device.state == "snoozed":
         snooze_s = seconds_of(device.attributes.get("snooze_duration")) or SNOOZE_S
-        return _process(device, "snoozing", now, snooze_s, "ringing", {})
+        return process_on(device, "snoozing", now, snooze_s, "ringing", {})
     time = device.attributes.get("time")
     if device.state != "on" or not isinstance(time, str):
         return None
@@ -293,28 +204,4 @@ def _alarm(device: DeviceView, now: datetime, zone: tzinfo) -> Process | None:
             tzinfo=zone
         )
     wait_s = (rings_at.astimezone(now.tzinfo) - now).total_seconds()
-    return _process(device, "waiting", now, wait_s, "ringing", {})
-
-
-def _process(
-    device: DeviceView,
-    kind: ProcessKind,
-    now: datetime,
-    seconds: float,
-    state: str,
-    attributes: Mapping[str, Scalar],
-) -> Process:
-    return Process(
-        device=device.id,
-        kind=kind,
-        started_at=now,
-        ends_at=now + timedelta(seconds=seconds),
-        result=Standing(state=state, attributes=attributes),
-    )
-
-
-def number_or_none(value: Scalar) -> float | None:
-    """The value where it is a number, else `None`."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value)
+    return process_on(device, "waiting", now, wait_s, "ringing", {})

@@ -12,7 +12,7 @@ from simulator.environment import EnvironmentState
 from simulator.errors import SimulatorError
 from simulator.instruments import Offset
 from simulator.json_form import JsonFault, from_json, to_json
-from simulator.processes import Process, ProcessKind
+from simulator.process import Process, ProcessKind
 from simulator.strict_yaml import Scalar, StrictModel
 from simulator.trace import Command
 from simulator.under_way import Delayed

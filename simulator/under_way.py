@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from simulator.inventory import Inventory
-from simulator.processes import PROCESS_ATTRIBUTES, Process, going_on, shown
+from simulator.process import PROCESS_ATTRIBUTES, Process
+from simulator.processes import going_on, shown
 from simulator.trace import Command, Scalar
 
 

@@ -23,13 +23,8 @@ from simulator.history import EventKind
 from simulator.home_file import HomeFile
 from simulator.instruments import Instruments, Offset, measuring
 from simulator.inventory import PRESENCE_CLASSES, Inventory
-from simulator.processes import (
-    SETS_GOING,
-    Process,
-    number_or_none,
-    on_the_way,
-    sensing,
-)
+from simulator.process import Process, number_or_none
+from simulator.processes import SETS_GOING, on_the_way, sensing
 from simulator.readings import weather_of
 from simulator.room_physics import Drives
 from simulator.services import outcome_of
