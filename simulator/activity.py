@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
 from simulator.context import Activity, DeviceView
-from simulator.effects import VIDEO_TYPES
+from simulator.media import VIDEO_TYPES
 
 COOKERS = frozenset({"oven", "stove", "hob", "cooker"})
 """Kinds of devices that people stand beside while they are on."""

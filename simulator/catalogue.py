@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import StrictStr, validator
+from pydantic import StrictInt, StrictStr, validator
 
 from simulator.strict_yaml import StrictModel, read_model
 
@@ -22,6 +22,22 @@ Kind = Literal["film", "series", "audiobook", "album", "track", "radio", "podcas
 
 MUSIC_KINDS: tuple[Kind, ...] = ("album", "track")
 """What "play music" can mean; a radio programme may be talk."""
+
+USUAL_DURATION_MIN: Mapping[Kind, int | None] = {
+    "film": 120,
+    "series": 45,
+    "audiobook": None,
+    "album": 45,
+    "track": 4,
+    "radio": None,
+    "podcast": 30,
+}
+"""How long one of a kind goes on, in minutes; `None`: nobody hears its end.
+
+Of a series it is one episode.
+"""
+
+_LONGEST_MIN = 24 * 60
 
 
 class Item(StrictModel):
@@ -37,6 +53,19 @@ class Item(StrictModel):
     """Who plays or reads it, `None` where nobody would ask."""
     aliases: tuple[StrictStr, ...] = ()
     """Other things that people call it, lower case."""
+    duration_min: StrictInt | None = None
+    """After how many minutes it ends by itself; `None`: as is usual of its kind."""
+
+    @validator("duration_min")
+    def _ends_within_a_day(cls, duration_min: int | None) -> int | None:
+        if duration_min is not None and not 1 <= duration_min <= _LONGEST_MIN:
+            raise ValueError(f"expected 1 to {_LONGEST_MIN} minutes")
+        return duration_min
+
+    @property
+    def lasts_min(self) -> int | None:
+        """Minutes until it ends, `None` for what goes on until it is stopped."""
+        return self.duration_min or USUAL_DURATION_MIN[self.kind]
 
 
 class _CatalogueFile(StrictModel):

@@ -161,6 +161,8 @@ DOMAINS: Mapping[str, Domain] = {
             "is_volume_muted": Flag(),
             "media_queue": Text(),
             "source": Text(),
+            "remaining": Duration(),
+            "finishes_at": Text(),
         },
     ),
     "cover": Domain(

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from simulator.catalogue import load_catalogue
 from simulator.context import DeviceView
 from simulator.domains import ON_THE_WAY, Number, Standing, Text, legal_states
+from simulator.media import (
+    MEDIA_ATTRIBUTES,
+    VIDEO_TYPES,
+    next_in_queue,
+    nothing_plays,
+)
 from simulator.refusals import check_value, not_supported
 from simulator.trace import Scalar
 
@@ -20,19 +25,6 @@ Effect = Callable[[DeviceView, Fields], Standing]
 
 VOLUME_STEP = 0.1
 """Home Assistant's default step of `volume_up` and `volume_down`."""
-
-VIDEO_TYPES = frozenset({"film", "series", "movie", "tvshow", "episode", "video"})
-"""Values of `media_content_type` that need a screen: ours and Home Assistant's."""
-
-MEDIA_ATTRIBUTES = (
-    "media_content_id",
-    "media_content_type",
-    "media_title",
-    "media_artist",
-    "media_genre",
-    "media_track",
-)
-"""What is playing; all of it ends with the media."""
 
 
 def number_of(value: Scalar) -> float:
@@ -139,21 +131,6 @@ def _queued(device: DeviceView, content: str, *, is_next: bool) -> Standing:
     return becomes(device, media_queue=" ".join(queue))
 
 
-def _from_queue(device: DeviceView) -> Standing:
-    """The first of the queue plays; the catalogue knows what it is."""
-    content, *rest = str(device.attributes["media_queue"]).split()
-    media: dict[str, Scalar] = dict.fromkeys(MEDIA_ATTRIBUTES)
-    media["media_content_id"] = content
-    item = load_catalogue().by_id.get(content)
-    if item is not None:
-        media["media_content_type"] = item.kind
-        media["media_title"] = item.title
-        media["media_artist"] = item.artist
-        media["media_genre"] = item.genre
-    media["media_queue"] = " ".join(rest) or None
-    return becomes(device, state="playing", **media)
-
-
 def select_source(device: DeviceView, fields: Fields) -> Standing:
     """One of the sources that the home file gives the player; it is on then."""
     sources = str(device.capabilities.get("sources", ""))
@@ -185,7 +162,7 @@ def media_pause(device: DeviceView, fields: Fields) -> Standing:
 def media_stop(device: DeviceView, fields: Fields) -> Standing:
     """What played is gone; a device that is off stays off."""
     is_on = device.state in ("playing", "paused")
-    return becomes(device, state="idle" if is_on else None, **_no_media())
+    return becomes(device, state="idle" if is_on else None, **nothing_plays())
 
 
 def media_skip(tracks: int) -> Effect:
@@ -197,7 +174,7 @@ def media_skip(tracks: int) -> Effect:
     def skip(device: DeviceView, fields: Fields) -> Standing:
         _require_media(device)
         if tracks > 0 and device.attributes.get("media_queue"):
-            return _from_queue(device)
+            return becomes(device, state="playing", **next_in_queue(device))
         track = int(number_of(device.attributes.get("media_track", 1))) + tracks
         if track < 1:
             return becomes(device, state="playing")
@@ -213,11 +190,7 @@ def media_turn_on(device: DeviceView, fields: Fields) -> Standing:
 
 def media_turn_off(device: DeviceView, fields: Fields) -> Standing:
     """Off, and what played is gone."""
-    return becomes(device, state="off", **_no_media())
-
-
-def _no_media() -> dict[str, Scalar]:
-    return dict.fromkeys((*MEDIA_ATTRIBUTES, "media_queue"))
+    return becomes(device, state="off", **nothing_plays())
 
 
 def volume_by(step: float) -> Effect:

@@ -17,8 +17,8 @@ from datetime import date, timedelta
 
 from simulator.catalogue import MUSIC_KINDS
 from simulator.context import Habit, kind_of_day, part_of_day
-from simulator.effects import VIDEO_TYPES
 from simulator.history import HomeEvent
+from simulator.media import VIDEO_TYPES
 from simulator.routines import AWAY
 
 LEAST_TIMES = 3

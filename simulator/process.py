@@ -23,6 +23,7 @@ ProcessKind = Literal[
     "ringing",
     "snoozing",
     "sensing",
+    "playing",
 ]
 
 PROCESS_ATTRIBUTES = ("phase", "remaining", "finishes_at", "rings_at")

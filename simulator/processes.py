@@ -19,6 +19,7 @@ from simulator.clock_effects import SNOOZE_S
 from simulator.context import DeviceView
 from simulator.domains import Standing
 from simulator.durations import as_text, seconds_of
+from simulator.media import left_to_play_s, next_in_queue, nothing_plays
 from simulator.ovens import oven_process, temperature_c
 from simulator.process import Process, ProcessKind, number_or_none, process_on
 from simulator.trace import Scalar
@@ -49,6 +50,7 @@ PROGRAMS: Mapping[str, tuple[str, float]] = {
 SETS_GOING = frozenset({"state", "temperature", "current_temperature", "duration"}) | {
     "remaining",
     "time",
+    "media_content_id",
 }
 """What must change on a device for another process to begin."""
 
@@ -99,7 +101,19 @@ def going_on(
     attributes: dict[str, Scalar] = {}
     if kind == "counting":
         attributes["last_transition"] = "finished"
+    if kind == "playing":
+        attributes.update(nothing_plays())
     return process_on(device, kind, now, seconds, state, attributes)
+
+
+def result_of(process: Process, device: DeviceView) -> Standing:
+    """State at the end of a process and the attributes that change.
+
+    After what plays comes what has been queued meanwhile.
+    """
+    if process.kind == "playing" and device.attributes.get("media_queue"):
+        return Standing(state="playing", attributes=next_in_queue(device))
+    return process.result
 
 
 def sensing(device: DeviceView, now: datetime) -> Process:
@@ -184,6 +198,8 @@ def _simple(
     if device.domain == "timer" and device.state == "active":
         duration_s = seconds_of(device.attributes.get("duration"))
         return "counting", left_s or duration_s, "idle"
+    if device.domain == "media_player" and device.state == "playing":
+        return "playing", left_s or left_to_play_s(device), "idle"
     return None, None, device.state
 
 

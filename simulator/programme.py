@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.catalogue import MUSIC_KINDS, Catalogue, Item
 from simulator.context import DeviceView
-from simulator.effects import VIDEO_TYPES
+from simulator.media import VIDEO_TYPES
 from simulator.trace import Command
 
 

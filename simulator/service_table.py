@@ -23,6 +23,7 @@ from simulator.domains import (
     TimeOfDay,
     ValueKind,
 )
+from simulator.media import MEDIA_ATTRIBUTES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,11 +78,7 @@ SERVICES: Mapping[str, Service] = {
     "media_player.play_media": Service(
         effect=effects.play_media,
         fields={
-            **{
-                name: Text()
-                for name in effects.MEDIA_ATTRIBUTES
-                if name != "media_track"
-            },
+            **{name: Text() for name in MEDIA_ATTRIBUTES if name != "media_track"},
             "enqueue": Text(choices=("play", "next", "add", "replace")),
         },
         required=("media_content_id", "media_content_type"),

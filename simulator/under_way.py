@@ -52,6 +52,11 @@ class UnderWay:
         self._processes[process.device] = process
         self.show(process.device, now)
 
+    def forget(self, device: str) -> None:
+        """Whatever goes on there next begins anew, not where something was left."""
+        self._processes.pop(device, None)
+        self._show_nothing(device, PROCESS_ATTRIBUTES)
+
     def set_going(self, device: str, now: datetime, room_c: float) -> None:
         """Let begin what follows from how the device stands, or nothing."""
         view = self._inventory.device(device)
@@ -59,10 +64,12 @@ class UnderWay:
         if process is not None:
             self.begin(process, now)
             return
-        if self._processes.pop(device, None) is not None and view.state != "paused":
-            self._inventory.show(
-                device, view.state, dict.fromkeys(PROCESS_ATTRIBUTES, None)
-            )
+        self._processes.pop(device, None)
+        # What is paused still says how much is left of it.
+        is_paused = view.state == "paused"
+        self._show_nothing(
+            device, ("finishes_at",) if is_paused else PROCESS_ATTRIBUTES
+        )
 
     def delay(self, delayed: Delayed) -> None:
         """A slow device will do this later."""
@@ -92,9 +99,7 @@ class UnderWay:
     def finish(self, process: Process) -> None:
         """Take the process out; its device shows no more of it."""
         del self._processes[process.device]
-        view = self._inventory.device(process.device)
-        nothing: dict[str, Scalar] = dict.fromkeys(PROCESS_ATTRIBUTES)
-        self._inventory.show(process.device, view.state, nothing)
+        self._show_nothing(process.device, PROCESS_ATTRIBUTES)
 
     def show(self, device: str, now: datetime) -> None:
         """Let the device read how far its process is."""
@@ -102,3 +107,7 @@ class UnderWay:
         attributes: dict[str, Scalar] = dict.fromkeys(PROCESS_ATTRIBUTES)
         attributes.update(shown(self._processes[device], view, now, self._zone))
         self._inventory.show(device, view.state, attributes)
+
+    def _show_nothing(self, device: str, names: Iterable[str]) -> None:
+        view = self._inventory.device(device)
+        self._inventory.show(device, view.state, dict.fromkeys(names))

@@ -24,7 +24,7 @@ from simulator.home_file import HomeFile
 from simulator.instruments import Instruments, Offset, measuring
 from simulator.inventory import PRESENCE_CLASSES, Inventory
 from simulator.process import Process, number_or_none
-from simulator.processes import SETS_GOING, on_the_way, sensing
+from simulator.processes import SETS_GOING, on_the_way, result_of, sensing
 from simulator.readings import weather_of
 from simulator.room_physics import Drives
 from simulator.services import outcome_of
@@ -249,12 +249,18 @@ class World:
         """Let a process end, and begin what follows from how its device stands then."""
         self._under_way.finish(process)
         device = self._inventory.device(process.device)
-        result = process.result
-        given = {**device.attributes, **result.attributes}
+        result = result_of(process, device)
+        before = device.attributes
+        merged = {**before, **result.attributes}
+        given = {name: value for name, value in merged.items() if value is not None}
         self._inventory.stand(device.id, result.state, given)
         # An oven that has become cold is nothing that anybody notices.
         if process.kind != "cooling":
-            told = {"state": result.state, **result.attributes}
+            told = {"state": result.state} | {
+                name: value
+                for name, value in result.attributes.items()
+                if value is not None or name in before
+            }
             self._note("state_changed", "home", device.id, told)
         self._set_going(device.id)
         if device.domain in _DRIVING_DOMAINS:
@@ -267,6 +273,8 @@ class World:
         if change is None:
             return ()
         self._note("state_changed", by, device, change.after)
+        if "media_content_id" in change.after and "remaining" not in change.after:
+            self._under_way.forget(device)
         if SETS_GOING & change.after.keys():
             self._set_going(device)
         if device.partition(".")[0] in _DRIVING_DOMAINS:
