@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.errors import (
@@ -458,6 +458,7 @@ hands = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(hands, max_size=6))
 def test_whatever_hands_try_the_world_can_always_be_taken_up_again(
     tries: list[tuple[str, str, dict[str, Any]]],
