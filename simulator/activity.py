@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
-from simulator.context import Activity, DeviceView
+from simulator.context import DeviceView
+from simulator.facts import Activity
 from simulator.media import VIDEO_TYPES
 
 COOKERS = frozenset({"oven", "stove", "hob", "cooker"})

@@ -84,6 +84,12 @@ def apply_setup(setup: SandboxSetup, home: Beginning) -> None:
         if person.area is not None:
             require_known("area", person.area, home.areas, f"people.{id_}.area")
         home.place(id_, person.area)
+    if setup.sees.area is not None:
+        require_known("area", setup.sees.area, home.areas, "sees.area")
+    if setup.sees.person_area is not None:
+        require_known("area", setup.sees.person_area, home.areas, "sees.person_area")
+    if setup.sees.via is not None:
+        require_known("device", setup.sees.via, home.devices, "sees.via")
     for id_, device in setup.devices.items():
         key = f"devices.{id_}"
         require_known("device", id_, home.devices, key)

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from simulator.facts import Activity, KindOfDay, PartOfDay
 from simulator.history import HomeEvent
 from simulator.trace import Command, Scalar
-
-Activity = Literal["away", "cooking", "watching", "listening", "sleeping"]
-"""What somebody is busy with, as far as it can be told."""
 
 Occasion = Literal["good_night", "good_morning", "leaving", "coming_home"]
 """What people say that a scene can be for, without being named."""
 
-PartOfDay = Literal["night", "morning", "afternoon", "evening"]
-
-_PARTS_OF_DAY = ((6, "night"), (12, "morning"), (18, "afternoon"), (23, "evening"))
+_PARTS_OF_DAY: tuple[tuple[int, PartOfDay], ...] = (
+    (6, "night"),
+    (12, "morning"),
+    (18, "afternoon"),
+    (23, "evening"),
+)
 """Hour at which each part ends; the last hour belongs to the night."""
 
 
@@ -175,6 +176,10 @@ class ContextSnapshot:
     home: str
     time: datetime
     """Aware, in the home's zone."""
+    time_of_day: PartOfDay
+    """What decisions go by; `time` is what the clock shows."""
+    day: KindOfDay
+    """As `time_of_day`."""
     areas: Mapping[str, AreaView]
     """In the order of the home file, in which floors are told from the ground up."""
     devices: Mapping[str, DeviceView]
@@ -202,6 +207,8 @@ class ContextSnapshot:
     sensors: Mapping[str, float] = field(default_factory=dict)
     """Readings in `area` by device class, such as `temperature` in the unit of its
     sensor; without those that read nothing."""
+    ignored: frozenset[str] = frozenset()
+    """Signals that are to speak for nothing, as an experiment."""
 
     def facts(self) -> Mapping[str, str]:
         """Flat view that preferences are conditioned on; missing facts are left out."""
@@ -212,15 +219,15 @@ class ContextSnapshot:
             "person_area": None if speaker is None else speaker.area,
             "via": self.via,
             "via_screen": None if device is None else _yes_or_no(device.has_screen),
-            "time_of_day": part_of_day(self.time),
-            "day": kind_of_day(self.time),
+            "time_of_day": self.time_of_day,
+            "day": self.day,
             "activity": self.activity,
             "weather": self.weather,
         }
         return {name: value for name, value in facts.items() if value is not None}
 
 
-def part_of_day(time: datetime) -> str:
+def part_of_day(time: datetime) -> PartOfDay:
     """Night until 6, morning until 12, afternoon until 18, evening until 23."""
     for end_hour, part in _PARTS_OF_DAY:
         if time.hour < end_hour:
@@ -228,7 +235,7 @@ def part_of_day(time: datetime) -> str:
     return "night"
 
 
-def kind_of_day(time: datetime) -> str:
+def kind_of_day(time: datetime) -> KindOfDay:
     """Saturday and Sunday are the weekend."""
     return "weekend" if time.weekday() >= 5 else "weekday"
 

@@ -15,6 +15,7 @@ from simulator.colours import COLOURS, rgb_of
 from simulator.context import DeviceView
 from simulator.durations import seconds_of
 from simulator.errors import IllegalState
+from simulator.facts import CONDITIONS
 from simulator.strict_yaml import nearest_of, unknown_word
 from simulator.trace import Scalar
 
@@ -105,11 +106,6 @@ _OF_PROCESSES: Mapping[str, ValueKind] = {
     "finishes_at": Text(),
 }
 """Attributes of what goes on by itself: which part, how long still, and until when."""
-
-CONDITIONS = (
-    "sunny clear-night partlycloudy cloudy fog rainy pouring snowy lightning windy"
-).split()
-"""Home Assistant's words for the weather that we have."""
 
 MOVES_BY_ITSELF = frozenset(
     {"current_temperature", "current_humidity", "hvac_action", *_OF_PROCESSES}

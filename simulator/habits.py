@@ -100,7 +100,10 @@ class HabitStatistics:
         day = event.at.date()
         first, _ = self._known_days.get(event.person, (day, day))
         self._known_days[event.person] = (first, day)
-        facts = {"time_of_day": part_of_day(event.at), "day": kind_of_day(event.at)}
+        facts: dict[str, str] = {
+            "time_of_day": part_of_day(event.at),
+            "day": kind_of_day(event.at),
+        }
         area = None if event.device is None else self._areas.get(event.device)
         if area is not None:
             facts["area"] = area

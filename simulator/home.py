@@ -23,6 +23,8 @@ from simulator.context import (
     Habit,
     PersonView,
     SceneView,
+    kind_of_day,
+    part_of_day,
 )
 from simulator.errors import SimulatorError
 from simulator.history import EventKind, HomeEvent, events_before
@@ -30,7 +32,7 @@ from simulator.home_file import HomeFile, load_home
 from simulator.inventory import Inventory
 from simulator.life import Life, act_out
 from simulator.names import require_known
-from simulator.perception import perceived
+from simulator.perception import Outlook, perceived
 from simulator.saved_home import SavedDevice, SavedEvent, SavedHome, parse_saved
 from simulator.saved_world import SavedWorld
 from simulator.setup import SandboxSetup
@@ -52,9 +54,11 @@ class Home:
         now: datetime,
         *,
         seed: int,
+        outlook: Outlook,
         saved: SavedHome | None = None,
     ) -> None:
         self._file = home_file
+        self._outlook = outlook
         self.clock = VirtualClock(now)
         self._areas = home_file.area_views()
         self._scenes = home_file.scene_views()
@@ -92,7 +96,9 @@ class Home:
             UnknownName: `setup` names a person, device or area that is not there.
             IllegalState: an override that a device cannot have.
         """
-        home = cls(home_file, first_moment_of(setup, home_file.zone), seed=setup.seed)
+        first = first_moment_of(setup, home_file.zone)
+        outlook = Outlook.of(setup.sees, setup.ignores)
+        home = cls(home_file, first, seed=setup.seed, outlook=outlook)
         home._world.occupy(home._whereabouts.people_in_areas(), home._areas)
         home._begin_chronicle(())
         start = start_of(setup, home_file.zone)
@@ -117,7 +123,8 @@ class Home:
         now = saved.time.astimezone(home_file.zone)
         if saved.devices.keys() != home_file.devices.keys():
             raise SimulatorError("saved home: its devices are not those of its file")
-        home = cls(home_file, now, seed=saved.seed, saved=saved)
+        outlook = Outlook.of(saved.sees, saved.ignores)
+        home = cls(home_file, now, seed=saved.seed, outlook=outlook, saved=saved)
         home._begin_chronicle(event.event(home_file.zone) for event in saved.events)
         return home
 
@@ -127,6 +134,8 @@ class Home:
             home=plain(self._file.dict()),
             seed=self._life.seed,
             time=self.clock.now,
+            sees=self._outlook.sees,
+            ignores=tuple(sorted(self._outlook.ignores)),
             devices=SavedDevice.all_of(self._inventory),
             world=SavedWorld.of(self._world.state),
             areas_of_people={id_: view.area for id_, view in self.people.items()},
@@ -203,9 +212,12 @@ class Home:
     def snapshot(self, person: str, via: str | None) -> ContextSnapshot:
         """The home as it stands, seen by one speaker; later changes leave it alone."""
         device = None if via is None else self._inventory.device(via)
+        now = self.clock.now
         plain_view = ContextSnapshot(
             home=self.name,
-            time=self.clock.now,
+            time=now,
+            time_of_day=part_of_day(now),
+            day=kind_of_day(now),
             areas=self.areas,
             devices=self.devices,
             people=self.people,
@@ -215,7 +227,7 @@ class Home:
             area=self._whereabouts.room_of(person, device),
             forecast=self._world.forecast(),
         )
-        return perceived(plain_view, self._chronicle)
+        return perceived(plain_view, self._chronicle, self._outlook)
 
     def call(self, command: Command, by: str) -> tuple[Change, ...]:
         """Carry out a device command on behalf of `by`; empty when nothing differs.

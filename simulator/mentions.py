@@ -84,6 +84,11 @@ def mentions_of_setup(setup: SandboxSetup) -> Iterator[Mention]:
         place: Place = ("people", person)
         yield Mention(kind="person", name=person, place=place)
         yield from _maybe("area", override.area, (*place, "area"))
+    for fact, value in setup.sees.named.items():
+        if fact in FACTS_THAT_NAME:
+            yield Mention(
+                kind=FACTS_THAT_NAME[fact], name=str(value), place=("sees", fact)
+            )
     for device in setup.devices:
         yield Mention(kind="device", name=device, place=("devices", device))
     for index, given in enumerate(setup.preferences):

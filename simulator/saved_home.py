@@ -17,6 +17,7 @@ from simulator.history import EventKind, HomeEvent
 from simulator.inventory import Inventory
 from simulator.names import require_known
 from simulator.saved_world import SavedWorld
+from simulator.seen_facts import SeenFacts
 from simulator.strict_yaml import Scalar, StrictModel, parse_model
 from simulator.whereabouts import Whereabouts
 
@@ -88,6 +89,10 @@ class SavedHome(StrictModel):
     seed: int
     """What chance in people's lives is drawn from."""
     time: datetime
+    sees: SeenFacts = SeenFacts()
+    """What a sandbox's assistant goes on seeing otherwise than it is."""
+    ignores: tuple[StrictStr, ...] = ()
+    """Signals that it goes on making nothing of."""
     devices: dict[StrictStr, SavedDevice]
     world: SavedWorld
     areas_of_people: dict[StrictStr, StrictStr | None]
@@ -122,6 +127,8 @@ class SavedHome(StrictModel):
     def as_dict(self) -> dict[str, Any]:
         """JSON values only."""
         document: dict[str, Any] = json.loads(self.json())
+        # Facts that are seen as they are, are left out and not null.
+        document["sees"] = dict(self.sees.named)
         return document
 
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from pydantic import Field, StrictStr, validator
 
-from simulator.context import DeviceView, Occasion, PartOfDay, SceneView
+from simulator.context import DeviceView, Occasion, SceneView
 from simulator.domains import legal_states
 from simulator.errors import Refused
+from simulator.facts import PartOfDay
 from simulator.home_entries import Name
 from simulator.problems import Problem
 from simulator.service_table import SERVICES

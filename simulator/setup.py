@@ -20,8 +20,9 @@ from pydantic import (
     validator,
 )
 
-from simulator.facts import FACTS
-from simulator.strict_yaml import Scalar, StrictModel, unknown_key
+from simulator.facts import FACTS, SIGNALS
+from simulator.seen_facts import SeenFacts
+from simulator.strict_yaml import Scalar, StrictModel, unknown_key, unknown_word
 
 MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")
 """Days before the day of the start, and a time of that day in the home's zone."""
@@ -128,6 +129,16 @@ class SandboxSetup(StrictModel):
     """Days of routine life played before the start."""
     keeps_lessons: StrictBool = True
     """`False` in a twin without lessons: replies stay, nothing is kept."""
+    sees: SeenFacts = SeenFacts()
+    """Facts that the assistant sees otherwise than they are."""
+    ignores: tuple[StrictStr, ...] = ()
+    """Signals that speak for nothing, whatever they see."""
+
+    @validator("ignores", each_item=True)
+    def _is_a_signal(cls, signal: str) -> str:
+        if signal not in SIGNALS:
+            raise ValueError(unknown_word(signal, SIGNALS))
+        return signal
 
     @validator("start", pre=True)
     def _start_is_a_date_and_time(cls, start: object) -> object:

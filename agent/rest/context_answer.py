@@ -11,7 +11,6 @@ from agent.rest.event_answer import EventAnswer
 from agent.rest.faults import RequestFault
 from agent.rest.routes import Call
 from simulator.context import (
-    Activity,
     AreaView,
     ContextSnapshot,
     DeviceView,
@@ -20,6 +19,7 @@ from simulator.context import (
     PersonView,
     SceneView,
 )
+from simulator.facts import Activity
 from simulator.names import require_known
 
 
@@ -64,6 +64,8 @@ class ContextAnswer:
     facts: Mapping[str, str]
     """What preferences are conditioned on; a fact that is not known is left out."""
     sensors: Mapping[str, float]
+    ignored: tuple[str, ...]
+    """Signals that a sandbox is to make nothing of."""
     habits: tuple[Habit, ...]
     recent: tuple[EventAnswer, ...]
     areas: Mapping[str, AreaView]
@@ -100,6 +102,7 @@ def _answer(context: ContextSnapshot) -> ContextAnswer:
         forecast=tuple(ForecastAnswer.of(day) for day in context.forecast),
         facts=context.facts(),
         sensors=context.sensors,
+        ignored=tuple(sorted(context.ignored)),
         habits=context.habits,
         recent=tuple(EventAnswer.of(event) for event in context.recent),
         areas=context.areas,

@@ -51,6 +51,15 @@ async def test_reading_the_context_changes_nothing(server: Served) -> None:
     assert server.runtime.living("flat").home.as_dict() == before
 
 
+async def test_a_sandbox_may_be_seen_otherwise_than_it_is(server: Served) -> None:
+    setup = {"home": "flat", "sees": {"day": "weekend"}, "ignores": ["main", "area"]}
+    opened = await server.client.post("/home/sandboxes", json=setup)
+    id_ = opened.json()["home"]
+    answer = await server.client.get(f"/home/{id_}/context", params={"person": "amal"})
+    assert answer.json()["facts"]["day"] == "weekend"
+    assert answer.json()["ignored"] == ["area", "main"]
+
+
 @pytest.mark.parametrize(
     ("query", "status", "where"),
     [

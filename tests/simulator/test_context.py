@@ -11,6 +11,7 @@ from simulator.context import (
     ContextSnapshot,
     DeviceView,
     PersonView,
+    kind_of_day,
     part_of_day,
 )
 from simulator.facts import FACTS
@@ -30,6 +31,8 @@ def a_snapshot(**differences: Any) -> ContextSnapshot:
     values: dict[str, Any] = {
         "home": "flat",
         "time": datetime(2026, 3, 2, 19, tzinfo=timezone.utc),
+        "time_of_day": "evening",
+        "day": "weekday",
         "areas": {},
         "devices": {device.id: device for device in (DISPLAY, SPEAKER)},
         "people": {"amal": PersonView(id="amal", name="Amal", area="hall")},
@@ -98,4 +101,4 @@ def test_the_day_has_four_parts(hour: int, part: str) -> None:
 def test_saturday_and_sunday_are_the_weekend(day: int, kind: str) -> None:
     time = datetime(2026, 3, day, 12, tzinfo=timezone.utc)
 
-    assert a_snapshot(time=time).facts()["day"] == kind
+    assert kind_of_day(time) == kind

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.context import ForecastDay
-from simulator.domains import CONDITIONS
+from simulator.facts import CONDITIONS
 from simulator.forecast import DAYS, WET
 from simulator.home import Home
 from simulator.home_file import load_home

@@ -311,6 +311,36 @@ FAULTS = {
         "tag",
         "did you mean 'tags'?",
     ),
+    "unknown fact seen": (
+        "sees: {time_of_dya: night}\nsteps: [{wait: 1}]\n",
+        4,
+        "sees.time_of_dya",
+        "did you mean 'time_of_day'?",
+    ),
+    "impossible fact seen": (
+        "sees:\n  day: friday\nsteps: [{wait: 1}]\n",
+        5,
+        "sees.day",
+        "'friday' is not possible here; valid: weekday, weekend",
+    ),
+    "unknown room seen": (
+        "sees: {area: kitchn}\nsteps: [{wait: 1}]\n",
+        4,
+        "sees.area",
+        "did you mean 'kitchen'?",
+    ),
+    "unknown device seen spoken to": (
+        "sees: {via: media_player.kitchen_disply}\nsteps: [{wait: 1}]\n",
+        4,
+        "sees.via",
+        "did you mean 'media_player.kitchen_display'?",
+    ),
+    "unknown signal ignored": (
+        "ignores: [area, habbit]\nsteps: [{wait: 1}]\n",
+        4,
+        "ignores.1",
+        "did you mean 'habit'?",
+    ),
     "twin beyond the last step": (
         "steps: [{say: on}]\ntwin: {without: lessons, expect_difference_at: [2]}\n",
         5,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from simulator.domains import CONDITIONS
+from simulator.facts import CONDITIONS
 from simulator.sun import Place
 from simulator.weather import daylight_lx, weather_at
 
