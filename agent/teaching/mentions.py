@@ -8,12 +8,20 @@ stays unknown, and an unknown room or device is never widened to all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from agent.teaching.places import ALIKE, areas_in, contains, unknown_place
+from agent.teaching.places import (
+    Places,
+    is_at_home,
+    is_here,
+    is_throughout,
+    places_in,
+    unknown_place,
+)
+from agent.teaching.spelling import ALIKE, contains, without
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import (
     GENERIC_WORDS,
@@ -42,7 +50,11 @@ class Mentions:
     """What an utterance names, resolved against one home."""
 
     areas: tuple[str, ...] = ()
-    """Ids of rooms named."""
+    """Ids of rooms named, or of all rooms of the floors named."""
+    is_everywhere: bool = False
+    """The home as a whole is named."""
+    is_here: bool = False
+    """The room one is in is named: "in here"."""
     phrase: str | None = None
     """The words that stand for a device, `None` when there are none."""
     fits: Mapping[str, float] = field(default_factory=dict)
@@ -64,35 +76,46 @@ class Mentions:
 def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Mentions:
     """Resolve the rooms and devices that the utterance names.
 
-    The longest room name wins; a device phrase must be explained word by word by
-    names, kind and room of a device.
+    A device phrase must be explained word by word by names, kind and room of a
+    device. "All" of a room is no more than that room, "here" as well as by name.
     """
     words = understanding.words
     tagged = tuple(
         word for value in understanding.values("area") for word in words_of(value)
     )
-    areas, area_words = areas_in((*words, *tagged), context)
+    places = places_in((*words, *tagged), context)
     unknown_area = unknown_place(
         understanding,
+        places,
         context,
         is_device=lambda words: bool(fitting_devices(words, context)),
     )
-    phrase = _device_phrase(understanding, context, area_words)
-    is_all = _asks_for_all(words, {*words_of(phrase or ""), *area_words})
-    if unknown_area is not None:
-        return Mentions(areas=areas, unknown=unknown_area, unknown_is="area")
-    if phrase is None:
-        return Mentions(areas=areas, is_all=is_all, is_plural=is_all)
-    fits = fitting_devices(phrase, context, areas)
-    if not fits:
-        return Mentions(areas=areas, phrase=phrase, unknown=phrase)
-    return Mentions(
-        areas=areas,
+    phrase = _device_phrase(understanding, context, places)
+    is_all = _asks_for_all(words, {*words_of(phrase or ""), *places.words})
+    is_plural = is_all
+    if phrase is not None:
+        is_plural = is_all or "both" in words or _is_plural(phrase, context)
+    is_each = is_throughout(words, places)
+    found = Mentions(
+        areas=places.areas,
+        is_everywhere=is_each or is_at_home(words, places),
+        is_here=is_here(words),
         phrase=phrase,
-        fits=fits,
-        is_plural=is_all or "both" in words or _is_plural(phrase, context),
+        is_plural=is_plural,
         is_all=is_all,
     )
+    if unknown_area is not None:
+        return replace(found, unknown=unknown_area, unknown_is="area")
+    if found.is_everywhere and not places.areas and phrase and (is_plural or is_each):
+        found = replace(found, is_all=True, is_plural=True)
+    if found.is_here and is_all and not places.areas and not found.is_everywhere:
+        if context.area is None:
+            return replace(found, unknown="here", unknown_is="area")
+        found = replace(found, areas=(context.area,))
+    if phrase is None:
+        return found
+    fits = fitting_devices(phrase, context, found.areas)
+    return replace(found, fits=fits, unknown=None if fits else phrase)
 
 
 def fitting_devices(
@@ -168,18 +191,21 @@ def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
 
 
 def _device_phrase(
-    understanding: Understanding, context: ContextSnapshot, area_words: frozenset[str]
+    understanding: Understanding, context: ContextSnapshot, places: Places
 ) -> str | None:
-    """The words for a device: as NLU tagged them, else found by name or kind."""
+    """The words for a device: as NLU tagged them, else found by name or kind.
+
+    Words for a floor are none of them, be they said before it or after.
+    """
+    words = without(places.floors, understanding.words)
     for value in understanding.values("device"):
-        spoken = words_of(value)
-        if set(spoken) - GENERIC_WORDS - area_words:
-            names = _names_in(understanding.words, context, alike=100.0)
+        spoken = without(places.floors, words_of(value))
+        if set(spoken) - GENERIC_WORDS - places.words:
+            names = _names_in(words, context, alike=100.0)
             named = [name for name in names if contains(name, spoken, alike=100.0)]
-            return max(
-                (value, *map(" ".join, named)), key=lambda name: len(name.split())
-            )
-    return _scan(understanding.words, context)
+            own = value if spoken == words_of(value) else " ".join(spoken)
+            return max((own, *map(" ".join, named)), key=lambda name: len(name.split()))
+    return _scan(words, context)
 
 
 def _names_in(

@@ -1,0 +1,48 @@
+"""Words that are the same give or take a typo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+ALIKE = 85.0
+"""Least similarity (0 to 100) of two words of 4 letters or more; lets one wrong letter
+in seven pass ("cieling"), but not one in five ("night", "light")."""
+
+ALIKE_ROOM = 88.0
+"""Rooms have less room for typos: "halfway" is no "hallway"."""
+
+
+def runs_of(
+    parts: tuple[str, ...], words: tuple[str, ...], alike: float = ALIKE_ROOM
+) -> list[tuple[int, int]]:
+    """Where the parts stand in a row in the words: starts, and ends after the last."""
+    size = len(parts)
+    return [
+        (start, start + size)
+        for start in range(len(words) - size + 1)
+        if size
+        and all(
+            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= alike)
+            for one, other in zip(words[start : start + size], parts, strict=True)
+        )
+    ]
+
+
+def contains(
+    words: tuple[str, ...], parts: tuple[str, ...], alike: float = ALIKE
+) -> bool:
+    """Whether the parts stand in a row in the words, give or take a typo."""
+    return not parts or bool(runs_of(parts, words, alike))
+
+
+def without(
+    phrases: Iterable[tuple[str, ...]], words: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The words without these phrases, wherever one of them stands in full."""
+    left = words
+    for phrase in phrases:
+        for start, end in reversed(runs_of(phrase, left, alike=100.0)):
+            left = left[:start] + left[end:]
+    return left
