@@ -209,6 +209,9 @@ class ContextSnapshot:
     sensor; without those that read nothing."""
     ignored: frozenset[str] = frozenset()
     """Signals that are to speak for nothing, as an experiment."""
+    seed: int = 0
+    """Which of all possible worlds this is: what the services outside the home tell,
+    such as results of games and the news of the day, is made from it."""
 
     def facts(self) -> Mapping[str, str]:
         """Flat view that preferences are conditioned on; missing facts are left out."""

@@ -226,6 +226,7 @@ class Home:
             via=via,
             area=self._whereabouts.room_of(person, device),
             forecast=self._world.forecast(),
+            seed=self._life.seed,
         )
         return perceived(plain_view, self._chronicle, self._outlook)
 

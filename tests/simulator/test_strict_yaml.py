@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from simulator.catalogue.playable import PlayableFile
 from simulator.errors import FileFault
 from simulator.setup import SandboxSetup
-from simulator.strict_yaml import parse_model, plain, read_document, read_model
+from simulator.strict_yaml import (
+    parse_model,
+    plain,
+    read_document,
+    read_large_model,
+    read_model,
+)
 
 WHEN = datetime.fromisoformat("2026-03-02T19:30:00")
 
@@ -174,3 +182,31 @@ def test_plain_documents_are_fit_for_json(file: Path) -> None:
         "b": [1.5, 16, {"c": None}],
         "1": "yes",
     }
+
+
+@pytest.mark.parametrize("title", ["off", "1984", "Yes", '"007"', "12:30"])
+def test_a_large_file_is_read_like_any_other(file: Path, title: str) -> None:
+    file.write_text(
+        f"items:\n  - {{id: album.a, title: {title}, kind: album, genre: pop}}\n"
+    )
+
+    def told(read: Callable[[Path, type[PlayableFile]], PlayableFile]) -> str:
+        try:
+            return read(file, PlayableFile).items[0].title
+        except FileFault as fault:
+            return str(fault)
+
+    assert told(read_large_model) == told(read_model)
+
+
+@pytest.mark.parametrize(
+    "text", ["items: [", "items: 3", "things: []", "- 1", ""], ids=repr
+)
+def test_a_fault_of_a_large_file_is_told_like_any_other(file: Path, text: str) -> None:
+    file.write_text(text)
+    with pytest.raises(FileFault) as slowly:
+        read_model(file, PlayableFile)
+    with pytest.raises(FileFault) as quickly:
+        read_large_model(file, PlayableFile)
+
+    assert str(quickly.value) == str(slowly.value)

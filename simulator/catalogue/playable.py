@@ -1,22 +1,18 @@
-"""The catalogue: what can be played in a simulated home, so that no service is asked.
+"""What can be played: films, series, audiobooks, music, radio and podcasts.
 
-Small and fixed. Titles that exist in several forms are here on purpose: which one a
-person means depends on what they speak to.
+Titles that exist in several forms are here on purpose: which one a person means
+depends on what they speak to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
 from typing import Literal
 
 from pydantic import StrictInt, StrictStr, validator
 
-from simulator.strict_yaml import StrictModel, read_model
-
-CATALOGUE = Path(__file__).parent / "catalogue.yaml"
+from simulator.catalogue.entries import Named, require_unique
+from simulator.strict_yaml import StrictModel
 
 Kind = Literal["film", "series", "audiobook", "album", "track", "radio", "podcast"]
 
@@ -38,6 +34,10 @@ Of a series it is one episode.
 """
 
 _LONGEST_MIN = 24 * 60
+
+
+class Genre(Named):
+    """A genre and what else people call it: "scary films", "comedies"."""
 
 
 class Item(StrictModel):
@@ -68,52 +68,18 @@ class Item(StrictModel):
         return self.duration_min or USUAL_DURATION_MIN[self.kind]
 
 
-class _CatalogueFile(StrictModel):
+class PlayableFile(StrictModel):
+    """The file `playable.yaml`."""
+
+    genres: tuple[Genre, ...] = ()
     items: tuple[Item, ...]
+
+    @validator("genres")
+    def _genres_are_unique(cls, genres: tuple[Genre, ...]) -> tuple[Genre, ...]:
+        require_unique(genres, "genre")
+        return genres
 
     @validator("items")
     def _ids_are_unique(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        ids = [item.id for item in items]
-        twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
-        if twice is not None:
-            raise ValueError(f"two items have the id '{twice}'")
+        require_unique(items, "item")
         return items
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
-    """Everything that can be played, in the order of the file."""
-
-    items: tuple[Item, ...]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Item]:
-        """Items by content id."""
-        return {item.id: item for item in self.items}
-
-    @cached_property
-    def genres(self) -> tuple[str, ...]:
-        """Every genre once, in the order of the file."""
-        return tuple(dict.fromkeys(item.genre for item in self.items))
-
-    @cached_property
-    def music_genres(self) -> tuple[str, ...]:
-        """The genres of music, in the order of the file."""
-        return tuple(
-            dict.fromkeys(item.genre for item in self.items if item.kind in MUSIC_KINDS)
-        )
-
-
-def load_catalogue() -> Catalogue:
-    """The catalogue that comes with the simulator, read once.
-
-    Raises:
-        FileFault: the file has been damaged.
-    """
-    return read_catalogue(CATALOGUE)
-
-
-@cache
-def read_catalogue(path: Path) -> Catalogue:
-    """A catalogue file; raises `FileFault` with line and key."""
-    return Catalogue(items=read_model(path, _CatalogueFile).items)
