@@ -15,12 +15,21 @@ _AGENT = ROOT / "agent"
 
 @cache
 def domain() -> Mapping[str, Any]:
-    """All files of `agent/domain/` in one; each key stands in one of them."""
+    """All files of `agent/domain/` in one; nothing is named in two of them."""
     merged: dict[str, Any] = {}
     for file in sorted((_AGENT / "domain").glob("*.yml")):
         for key, part in read_document(file).items():
-            assert key == "version" or key not in merged, f"{file}: {key} again"
-            merged[key] = part
+            known = merged.setdefault(key, type(part)())
+            if key == "version":
+                merged[key] = part
+            elif isinstance(part, list):
+                again = [one for one in part if one in known]
+                assert not again, f"{file}: {key}: {again} again"
+                merged[key] = [*known, *part]
+            else:
+                again = sorted(known.keys() & part.keys())
+                assert not again, f"{file}: {key}: {again} again"
+                merged[key] = {**known, **part}
     return merged
 
 
