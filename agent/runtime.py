@@ -12,6 +12,8 @@ from agent.living_home import LivingHome
 from agent.ports import HomeListing, Progress, Utterance
 from agent.rasa_core import RasaCore
 from agent.settings import Settings
+from agent.signal_file import load_signals
+from agent.teaching.signals import SignalTable
 from agent.training import ensure_model
 from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns
@@ -26,8 +28,10 @@ async def open_runtime(settings: Settings, progress: Progress) -> TeachableRunti
 
     Raises:
         StoreError: the memory cannot be used; its file is left untouched.
-        AgentError, SimulatorError: the model or a home cannot be had.
+        AgentError, SimulatorError: the model, a home or the table of signals cannot
+            be had.
     """
+    signals = load_signals()
     progress("Opening the memory")
     store = await asyncio.to_thread(PreferenceStore.open, settings.store_url)
     model = await asyncio.to_thread(ensure_model, progress)
@@ -37,7 +41,9 @@ async def open_runtime(settings: Settings, progress: Progress) -> TeachableRunti
     homes = Homes(settings, store)
     homes.living(settings.home)
     await homes.take_up()
-    return TeachableRuntime(settings.home, core, homes, turns, load_catalogue())
+    return TeachableRuntime(
+        settings.home, core, homes, turns, load_catalogue(), signals
+    )
 
 
 class TeachableRuntime:
@@ -50,12 +56,14 @@ class TeachableRuntime:
         homes: Homes,
         turns: OpenTurns,
         catalogue: Catalogue,
+        signals: SignalTable,
     ) -> None:
         self._default_home = default_home
         self._core = core
         self._homes = homes
         self._turns = turns
         self._catalogue = catalogue
+        self._signals = signals
 
     @property
     def default_home(self) -> str:
@@ -88,7 +96,12 @@ class TeachableRuntime:
             # A sandbox may have been closed while these words waited.
             self.living(utterance.home)
             return await run_turn(
-                utterance, living, self._core, self._turns, self._catalogue
+                utterance,
+                living,
+                self._core,
+                self._turns,
+                self._catalogue,
+                self._signals,
             )
 
     async def stop(self) -> None:

@@ -14,6 +14,7 @@ from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
 from agent.recent_turns import seen_from_now, silence_s
 from agent.stopwatch import Stopwatch
+from agent.teaching.signals import SignalTable
 from agent.teaching.situation import Situation
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import record
@@ -36,6 +37,7 @@ async def run_turn(
     core: RasaCore,
     turns: OpenTurns,
     catalogue: Catalogue,
+    signals: SignalTable,
 ) -> Turn:
     """Run one turn; the caller holds the home's lock.
 
@@ -65,6 +67,7 @@ async def run_turn(
             preferences=memory.preferences,
             past=seen_from_now(memory.recent, gap_s),
             catalogue=catalogue,
+            signals=signals,
             interruption=utterance.interruption,
             teaching=session.teaching,
         ),

@@ -220,7 +220,7 @@ def _doings(event: HomeEvent) -> Iterator[tuple[str, str]]:
     if event.kind == "presence":
         yield "presence", str(attributes.get("area") or AWAY)
     elif event.kind == "media_played":
-        sort = _sort_of_media(attributes.get("content_type"))
+        sort = sort_of_media(attributes.get("content_type"))
         yield "media.kind", sort
         if attributes.get("genre") is not None:
             yield f"{sort}.genre", str(attributes["genre"])
@@ -233,7 +233,7 @@ def _doings(event: HomeEvent) -> Iterator[tuple[str, str]]:
             yield f"{domain}.{name}", str(attributes[name])
 
 
-def _sort_of_media(content_type: object) -> str:
+def sort_of_media(content_type: object) -> str:
     """Music where nothing is known of it: nobody names the genre of anything else."""
     if content_type is None or content_type in MUSIC_KINDS:
         return "music"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.teaching.genres import spoken_genre
+from agent.teaching.interpret import COMMANDS
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.mentions import BY_KIND, find_mentions, fitting_devices
 from agent.teaching.merging import OBJECTS
-from agent.teaching.requests import COMMANDS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import GENERIC_WORDS
 from simulator.catalogue import Catalogue

@@ -7,6 +7,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from agent.teaching.evidence import (
+    Evidence,
+    beside_person,
+    in_room,
+    main_one,
+    named,
+    reading,
+    spoken_to,
+    taught,
+)
 from agent.teaching.genres import (
     ALIKE_TITLE,
     GENRE_TOPIC,
@@ -14,6 +24,7 @@ from agent.teaching.genres import (
     said_genres,
     spoken_genre,
 )
+from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -22,17 +33,18 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
-from agent.teaching.ranking import Ranking, Reading, rank
+from agent.teaching.ranking import Ranking, Reading
 from agent.teaching.recall import recall
-from agent.teaching.requests import CONTENT_WEIGHTS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.unknown import declined_as_unknown, nothing_there
-from agent.teaching.usual import usual
 from agent.teaching.vocabulary import CONTENT_WORDS
 from preference_store.values import Preference
 from simulator.catalogue import MUSIC_KINDS, Catalogue, Item
-from simulator.context import ContextSnapshot, DeviceView
+from simulator.context import DeviceView
+from simulator.habits import sort_of_media
 from simulator.trace import Command
+
+PLAYER_TOPIC = "media_player.device"
 
 _TO_WATCH = frozenset({"film", "series"})
 _HEARD = {"audiobook": 1.0, "radio": 0.9, "podcast": 0.9, "track": 0.6, "album": 0.5}
@@ -42,13 +54,7 @@ _WHAT_PLAYS = "music"
 
 
 def interpret_content_request(
-    understanding: Understanding,
-    mentions: Mentions,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
-    *,
-    excluded_genres: frozenset[str] = frozenset(),
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """The catalogue item that is meant and the player for it.
 
@@ -56,6 +62,7 @@ def interpret_content_request(
     player has a screen, and for music without more words what is remembered, then
     what the speaker usually hears.
     """
+    context, catalogue = grounds.context, grounds.catalogue
     titled = _titled(understanding, catalogue)
     genre = spoken_genre(understanding, catalogue)
     content = {
@@ -65,13 +72,13 @@ def interpret_content_request(
     }
     if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= content:
         return declined_as_unknown(mentions, context)
-    player = _player(mentions, context)
-    if player is None:
+    players = _players(mentions, grounds)
+    if players is None:
         areas = mentions.areas
         say = nothing_there(areas[0], context) if areas else Say(key="utter_no_player")
         return Interpretation(says=(say,))
     if titled:
-        return _play_title(titled, understanding, player)
+        return _play_title(titled, understanding, players, grounds)
     spoken_title = understanding.first("content", "artist")
     if spoken_title is not None and genre is None:
         return Interpretation(
@@ -79,9 +86,7 @@ def interpret_content_request(
         )
     said = said_genres(understanding, catalogue)
     ruled_out = {one for one, is_wanted in said.items() if not is_wanted}
-    return _play_music(
-        genre, player, context, preferences, catalogue, excluded_genres | ruled_out
-    )
+    return _play_music(genre, players, grounds, grounds.excluded | ruled_out)
 
 
 def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, ...]:
@@ -119,82 +124,94 @@ def _stands_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return bool(places(parts, words))
 
 
-def _player(mentions: Mentions, context: ContextSnapshot) -> DeviceView | None:
-    """The player named, else the one spoken to, else another of the speaker's room.
+def _players(mentions: Mentions, grounds: Grounds) -> Ranking | None:
+    """The players that it may be played on, best first; `None` where there is none.
 
-    One that is spoken to from another room, as when no device was named at all, comes
-    after those of the room.
+    One that is named, or stands in a room that is named, rules out all others.
     """
+    context = grounds.context
     players = [d for d in context.devices.values() if d.domain == "media_player"]
     fits = {} if mentions.phrase == _WHAT_PLAYS else mentions.fits
-    named = [device for device in players if device.id in fits]
-    in_room = [device for device in players if device.area in mentions.areas]
-    if mentions.areas and not named and not in_room:
+    named_ones = [device for device in players if device.id in fits]
+    in_rooms = [device for device in players if device.area in mentions.areas]
+    candidates = named_ones or (in_rooms if mentions.areas else players)
+    if not candidates:
         return None
-    nearby = [device for device in players if device.area == context.area]
-    spoken_to = [device for device in players if device.id == context.via]
-    choices = (named, in_room, [d for d in nearby if d in spoken_to], nearby)
-    for choice in (*choices, spoken_to, players):
-        if choice:
-            here = [device for device in choice if device.area == context.area]
-            nearest = here or choice
-            return next((device for device in nearest if device.is_main), nearest[0])
-    return None
+    wanted = recall(PLAYER_TOPIC, grounds.preferences, context.facts()).prevailing
+    return grounds.rank(
+        "play_on",
+        [
+            reading(
+                device.id,
+                named(device, mentions) if named_ones else None,
+                in_room(device, context.area, wanted),
+                beside_person(device, context.area, candidates, grounds),
+                taught(device, wanted),
+                spoken_to(device, grounds),
+                main_one(device),
+            )
+            for device in candidates
+        ],
+    )
+
+
+def _with_screen(players: Ranking, grounds: Grounds) -> DeviceView | None:
+    """The best player that has a screen and is in the room of the best of all."""
+    devices = [grounds.context.devices[one.key] for one, _ in players.order]
+    room = devices[0].area
+    return next((d for d in devices if d.has_screen and d.area == room), None)
 
 
 def _play_title(
-    items: Sequence[Item], understanding: Understanding, player: DeviceView
+    items: Sequence[Item],
+    understanding: Understanding,
+    players: Ranking,
+    grounds: Grounds,
 ) -> Interpretation:
     named_kinds = {
         CONTENT_WORDS[word] for word in understanding.words if word in CONTENT_WORDS
     }
-    has_screen = bool(player.capabilities.get("screen"))
-    ranking = rank(
-        [_title_reading(item, named_kinds, player, has_screen) for item in items],
-        CONTENT_WEIGHTS,
+    player = grounds.context.devices[players.winner.key]
+    ranking = grounds.rank(
+        "play_title",
+        [_title_reading(item, named_kinds, player, grounds) for item in items],
     )
-    item = next(item for item in items if item.id == ranking.winner.key)
-    if item.kind in _TO_WATCH and not has_screen:
-        return Interpretation(
-            says=(
-                Say(
-                    key="utter_needs_screen",
-                    values={"title": item.title, "device": player.spoken_name},
-                ),
-            )
-        )
+    item = grounds.catalogue.by_id[ranking.winner.key]
+    if item.kind in _TO_WATCH and not player.has_screen:
+        screen = _with_screen(players, grounds)
+        if screen is None:
+            values = {"title": item.title, "device": player.spoken_name}
+            return Interpretation(says=(Say(key="utter_needs_screen", values=values),))
+        player = screen
     return _playing(item, player, ranking, topic=None)
 
 
 def _title_reading(
-    item: Item, named_kinds: set[str], player: DeviceView, has_screen: bool
+    item: Item, named_kinds: set[str], player: DeviceView, grounds: Grounds
 ) -> Reading:
-    signals: dict[str, float] = {}
-    if item.kind in named_kinds:
-        signals["explicit"] = 1.0
-    suits = float(item.kind in _TO_WATCH) if has_screen else _HEARD.get(item.kind, 0.0)
-    if suits:
-        signals["device_type"] = suits
-    return Reading(
-        key=item.id,
-        signals=signals,
-        because={
-            "explicit": item.kind,
-            "device_type": "screen" if has_screen else "no screen",
-            "device": player.id,
-        },
+    is_to_watch = item.kind in _TO_WATCH
+    suits = float(is_to_watch) if player.has_screen else _HEARD.get(item.kind, 0.0)
+    habit = grounds.usual("media.kind")
+    is_usual = habit is not None and habit.value == sort_of_media(item.kind)
+    saw = "screen" if player.has_screen else "no screen"
+    return reading(
+        item.id,
+        Evidence(signal="explicit", saw=item.kind)
+        if item.kind in named_kinds
+        else None,
+        Evidence(signal="device_type", saw=saw, strength=suits),
+        Evidence(signal="habit", saw=habit.value) if habit and is_usual else None,
     )
 
 
 def _play_music(
     genre: str | None,
-    player: DeviceView,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
+    players: Ranking,
+    grounds: Grounds,
     excluded_genres: frozenset[str],
 ) -> Interpretation:
-    known = recall(GENRE_TOPIC, preferences, context.facts())
+    context, catalogue = grounds.context, grounds.catalogue
+    known = recall(GENRE_TOPIC, grounds.preferences, context.facts())
     ruled_out = (known.disliked | excluded_genres) - {genre}
     by_genre: dict[str, Item] = {}
     for item in catalogue.items:
@@ -207,29 +224,43 @@ def _play_music(
     if not by_genre:
         return Interpretation(says=(Say(key="utter_no_music_left"),))
     prevailing = known.prevailing
-    habit = usual(GENRE_TOPIC, context.habits)
-    readings = []
-    for name, item in by_genre.items():
-        signals = {"explicit": float(name == genre)}
-        if genre is None and prevailing is not None and prevailing.value == name:
-            signals["preference"] = 1.0
-        if genre is None and habit is not None and habit.value == name:
-            signals["habit"] = 1.0
-        readings.append(
-            Reading(
-                key=item.id,
-                signals=signals,
-                because={"explicit": name, "preference": GENRE_TOPIC, "habit": name},
-            )
-        )
-    ranking = rank(readings, CONTENT_WEIGHTS)
+    ranking = grounds.rank(
+        "play_music",
+        [
+            _genre_reading(item, genre, prevailing, grounds)
+            for item in by_genre.values()
+        ],
+    )
     item = catalogue.by_id[ranking.winner.key]
     is_recalled = prevailing is not None and ranking.signal == "preference"
+    player = context.devices[players.winner.key]
     playing = _playing(
         item, player, ranking, topic=GENRE_TOPIC if genre is None else None
     )
     used = recalled_from(prevailing) if is_recalled else ()
     return replace(playing, recalled=used, lost=known.lost)
+
+
+def _genre_reading(
+    item: Item,
+    spoken: str | None,
+    prevailing: Preference | None,
+    grounds: Grounds,
+) -> Reading:
+    """A genre, by the item that would be played of it."""
+    if spoken is not None:
+        is_said = item.genre == spoken
+        return reading(
+            item.id, Evidence(signal="explicit", saw=spoken) if is_said else None
+        )
+    is_wanted = prevailing is not None and prevailing.value == item.genre
+    habit = grounds.usual(GENRE_TOPIC)
+    is_usual = habit is not None and habit.value == item.genre
+    return reading(
+        item.id,
+        Evidence(signal="preference", saw=GENRE_TOPIC) if is_wanted else None,
+        Evidence(signal="habit", saw=item.genre) if is_usual else None,
+    )
 
 
 def _playing(

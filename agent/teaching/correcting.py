@@ -36,13 +36,15 @@ def correct(
     said = request_behind(situation.past, corrected)
     if said is None:
         return sorry
-    again = _interpret(said, situation, ())
+    again = interpret(said, situation.grounds())
     wrong = set(corrected.targets)
     genre_before = _genre_of(corrected, situation)
     excluded = frozenset(wrong | ({genre_before} if genre_before else set()))
     if understanding.amount(*NUMBERS) is not None:
         excluded = frozenset()
-    meaning = _interpret(merged(said, understanding), situation, tuple(excluded))
+    meaning = interpret(
+        merged(said, understanding), situation.grounds(excluded=excluded)
+    )
     names_it = bool(understanding.values(*OBJECTS))
     names_it = names_it or understanding.amount(*NUMBERS) is not None
     if meaning.is_open or not names_it:
@@ -89,18 +91,6 @@ def _how_long(
             draft=lesson,
             moment=moment.kind,
         ),
-    )
-
-
-def _interpret(
-    understanding: Understanding, situation: Situation, excluded: tuple[str, ...]
-) -> Interpretation:
-    return interpret(
-        understanding,
-        situation.context,
-        situation.preferences,
-        situation.catalogue,
-        excluded=frozenset(excluded),
     )
 
 

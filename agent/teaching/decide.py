@@ -16,7 +16,7 @@ from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
 from agent.teaching.forgetting import forget
 from agent.teaching.genres import GENRE_TOPIC, spoken_genre
-from agent.teaching.interpret import interpret
+from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.moments import (
@@ -29,7 +29,6 @@ from agent.teaching.naming import named_device
 from agent.teaching.past import last_of, request_behind
 from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
-from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
 from agent.teaching.teach import teach
@@ -117,13 +116,8 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
 
 def _request(understanding: Understanding, situation: Situation) -> Decision:
     before = last_of(situation.past, situation.person)
-    meaning = interpret(
-        understanding,
-        situation.context,
-        situation.preferences,
-        situation.catalogue,
-        previous=before.targets if before is not None else (),
-    )
+    previous = before.targets if before is not None else ()
+    meaning = interpret(understanding, situation.grounds(previous=previous))
     if meaning.is_open:
         return _open_request(understanding, meaning, situation)
     if meaning.is_declined:
@@ -173,9 +167,7 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
         or (request := request_behind(situation.past, before)) is None
     ):
         return sorry
-    meaning = interpret(
-        request, situation.context, situation.preferences, situation.catalogue
-    )
+    meaning = interpret(request, situation.grounds())
     question = question_about(meaning, situation)
     if question is None:
         return sorry

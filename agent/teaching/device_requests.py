@@ -6,6 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.teaching.carrying_out import carried_out
+from agent.teaching.evidence import (
+    beside_person,
+    goes_with_activity,
+    in_room,
+    just_spoken_of,
+    main_one,
+    named,
+    reading,
+    spoken_to,
+    stands_so,
+    taught,
+    usually,
+)
+from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -14,47 +28,37 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
-from agent.teaching.ranking import Ranking, Reading, rank
+from agent.teaching.ranking import Ranking, Reading
 from agent.teaching.recall import Recall, recall
-from agent.teaching.requests import DeviceRequest
+from agent.teaching.requests import DEVICE_REQUESTS, DeviceRequest
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import nothing_there
 from agent.teaching.vocabulary import is_appliance
-from preference_store.values import Preference
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.domains import UNAVAILABLE
 from simulator.trace import Meant, Signal
 
 
 def interpret_device_request(
-    request: DeviceRequest,
-    understanding: Understanding,
-    mentions: Mentions,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    *,
-    previous: tuple[str, ...] = (),
-    excluded: frozenset[str] = frozenset(),
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """The device that is meant, or what stands in the way.
 
     Args:
-        request: the row of the table for this intent.
-        understanding: the utterance; numbers come from here.
+        understanding: the utterance, its intent a row of `DEVICE_REQUESTS`.
         mentions: rooms and devices that the utterance names; none is unknown.
-        context: the home as it stands.
-        preferences: live ones of the speaker and the household.
-        previous: targets of the speaker's previous turn, which "it" refers to.
-        excluded: devices that were just declared wrong.
+        grounds: the home, the memory, and the table of signals.
     """
+    request = DEVICE_REQUESTS[understanding.intent.name]
+    context = grounds.context
     if request.must_be_named and mentions.phrase is None:
         return Interpretation(says=(Say(key="utter_which_device"),))
     devices = [
         device
         for device in _candidates(
-            request, mentions, context, previous, is_it=_refers_back(understanding)
+            request, mentions, grounds, is_it=_refers_back(understanding)
         )
-        if device.id not in excluded
+        if device.id not in grounds.excluded
     ]
     if not devices:
         return Interpretation(says=(_nothing_fits(mentions, context),))
@@ -64,15 +68,13 @@ def interpret_device_request(
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
     facts = {**context.facts(), **when}
-    known = recall(topic, preferences, facts) if topic else Recall()
+    known = recall(topic, grounds.preferences, facts) if topic else Recall()
     devices = [d for d in devices if d.id not in known.disliked] or devices
-    ranking = rank(
-        [
-            _reading(d, request, mentions, context, room, known, previous)
-            for d in devices
-        ],
-        request.weights,
-    )
+    readings = [
+        _reading(device, devices, request, mentions, grounds, room, known)
+        for device in devices
+    ]
+    ranking = grounds.rank(request.act, readings)
     nearby = _alternatives(ranking, devices, room)
     if ranking.is_open:
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
@@ -103,15 +105,14 @@ def interpret_device_request(
 def _candidates(
     request: DeviceRequest,
     mentions: Mentions,
-    context: ContextSnapshot,
-    previous: tuple[str, ...],
+    grounds: Grounds,
     *,
     is_it: bool,
 ) -> list[DeviceView]:
     """Devices that the request can be about at all, by words and by domain."""
     pool = [
         device
-        for device in context.devices.values()
+        for device in grounds.context.devices.values()
         if device.domain in request.services
         and (request.kind is None or device.kind == request.kind)
     ]
@@ -119,7 +120,7 @@ def _candidates(
         return pool
     if mentions.fits:
         return [device for device in pool if device.id in mentions.fits]
-    referred = [device for device in pool if device.id in previous]
+    referred = [device for device in pool if device.id in grounds.previous]
     may_refer = is_it or not request.default_domains
     if referred and may_refer and not mentions.areas and not mentions.is_all:
         return referred
@@ -143,41 +144,27 @@ def _refers_back(understanding: Understanding) -> bool:
 
 def _reading(
     device: DeviceView,
+    among: Sequence[DeviceView],
     request: DeviceRequest,
     mentions: Mentions,
-    context: ContextSnapshot,
+    grounds: Grounds,
     room: str | None,
     known: Recall,
-    previous: tuple[str, ...],
 ) -> Reading:
-    signals: dict[str, float] = {}
-    because: dict[str, str] = {}
-    if device.id in mentions.fits:
-        signals["explicit"] = mentions.fits[device.id]
-        because["explicit"] = mentions.phrase or ""
     wanted = known.prevailing
-    is_wanted = wanted is not None and wanted.value == device.id
-    # What was taught for this room counts as a device of it, wherever it stands.
-    is_taught_here = wanted is not None and is_wanted and "area" in wanted.when
-    if room is not None and (device.area == room or is_taught_here):
-        signals["area"] = 1.0
-        because["area"] = room
-    if wanted is not None and is_wanted:
-        signals["preference"] = 1.0
-        because["preference"] = wanted.topic
-    if device.state in request.favours:
-        signals["device_state"] = 1.0
-        because["device_state"] = device.state
-    if device.id == context.via:
-        signals["device_type"] = 1.0
-        because["device_type"] = device.kind
-    if device.id in previous:
-        signals["previous_turn"] = 1.0
-        because["previous_turn"] = device.id
-    if device.is_main:
-        signals["main"] = 1.0
-        because["main"] = device.id
-    return Reading(key=device.id, signals=signals, because=because)
+    return reading(
+        device.id,
+        named(device, mentions),
+        in_room(device, room, wanted),
+        beside_person(device, room, among, grounds),
+        taught(device, wanted),
+        stands_so(device, request.favours),
+        spoken_to(device, grounds),
+        goes_with_activity(device, among, grounds),
+        usually(device, request.services[device.domain], grounds),
+        just_spoken_of(device, grounds),
+        main_one(device),
+    )
 
 
 def _is_left_open(devices: Sequence[DeviceView], mentions: Mentions) -> bool:

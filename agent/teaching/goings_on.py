@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agent.teaching.evidence import (
+    goes_with_activity,
+    in_room,
+    just_spoken_of,
+    named,
+    reading,
+)
+from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -11,8 +19,7 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
-from agent.teaching.ranking import LEAST_MARGIN, Reading, rank
-from agent.teaching.requests import GOING_ON_WEIGHTS
+from agent.teaching.ranking import Reading
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.unknown import declined_as_unknown
 from agent.teaching.vocabulary import WEATHER_WORDS
@@ -34,31 +41,34 @@ _TOLD_IN_SECONDS_S = 90.0
 
 
 def interpret_playing_question(
-    mentions: Mentions, context: ContextSnapshot, previous: tuple[str, ...]
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """What the nearest player that plays is playing."""
     playing = [
         device
-        for device in context.devices.values()
+        for device in grounds.context.devices.values()
         if device.domain == "media_player" and device.state == "playing"
     ]
-    return _nearest("query_playing", playing, mentions, context, previous)
+    return _nearest("query_playing", playing, mentions, grounds)
 
 
 def interpret_remaining_question(
-    mentions: Mentions, context: ContextSnapshot, previous: tuple[str, ...]
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """How long the nearest thing that is under way still takes."""
     under_way = [
-        device for device in context.devices.values() if _left_s(device) is not None
+        device
+        for device in grounds.context.devices.values()
+        if _left_s(device) is not None
     ]
-    return _nearest("query_remaining", under_way, mentions, context, previous)
+    return _nearest("query_remaining", under_way, mentions, grounds)
 
 
 def interpret_weather_question(
-    understanding: Understanding, mentions: Mentions, context: ContextSnapshot
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """The weather at the home, now."""
+    context = grounds.context
     if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= _OUTSIDE:
         return declined_as_unknown(mentions, context)
     if _NOT_NOW & set(understanding.words):
@@ -88,8 +98,7 @@ def _nearest(
     act: str,
     going_on: Sequence[DeviceView],
     mentions: Mentions,
-    context: ContextSnapshot,
-    previous: tuple[str, ...],
+    grounds: Grounds,
 ) -> Interpretation:
     """Tell of what goes on nearest; of equally near things, of all."""
     asked = [
@@ -99,20 +108,21 @@ def _nearest(
         and (not mentions.areas or device.area in mentions.areas)
     ]
     if not asked:
-        return _nothing_goes_on(act, mentions, context)
-    ranking = rank(
-        [_reading(device, mentions, context, previous) for device in asked],
-        GOING_ON_WEIGHTS,
+        return _nothing_goes_on(act, mentions, grounds.context)
+    ranking = grounds.rank(
+        act, [_reading(device, asked, mentions, grounds) for device in asked]
     )
     best = ranking.order[0][1]
     told = [
-        reading.key for reading, score in ranking.order if best - score < LEAST_MARGIN
+        reading.key
+        for reading, score in ranking.order
+        if best - score < ranking.least_margin
     ]
     is_one = len(told) == 1
     return Interpretation(
         meant=meant_from(act, ranking, target=told[0] if is_one else tuple(told)),
         signal=signal_from(ranking) if is_one else None,
-        says=tuple(_said(act, context.devices[key]) for key in told),
+        says=tuple(_said(act, grounds.context.devices[key]) for key in told),
     )
 
 
@@ -132,22 +142,17 @@ def _nothing_goes_on(
 
 def _reading(
     device: DeviceView,
+    among: Sequence[DeviceView],
     mentions: Mentions,
-    context: ContextSnapshot,
-    previous: tuple[str, ...],
+    grounds: Grounds,
 ) -> Reading:
-    signals: dict[str, float] = {}
-    because: dict[str, str] = {}
-    if device.id in mentions.fits:
-        signals["explicit"] = mentions.fits[device.id]
-        because["explicit"] = mentions.phrase or ""
-    if device.area is not None and device.area == context.area:
-        signals["area"] = 1.0
-        because["area"] = device.area
-    if device.id in previous:
-        signals["previous_turn"] = 1.0
-        because["previous_turn"] = device.id
-    return Reading(key=device.id, signals=signals, because=because)
+    return reading(
+        device.id,
+        named(device, mentions),
+        in_room(device, grounds.context.area),
+        goes_with_activity(device, among, grounds),
+        just_spoken_of(device, grounds),
+    )
 
 
 def _said(act: str, device: DeviceView) -> Say:

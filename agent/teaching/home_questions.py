@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from agent.teaching.evidence import Evidence, in_room, named, reading, stands_so
 from agent.teaching.goings_on import state_say
+from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
     Interpretation,
     Say,
@@ -10,8 +12,7 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
-from agent.teaching.ranking import Reading, rank
-from agent.teaching.requests import TEMPERATURE_WEIGHTS
+from agent.teaching.ranking import Reading
 from agent.teaching.understanding import Understanding
 from agent.teaching.vocabulary import is_appliance
 from simulator.context import ContextSnapshot, DeviceView
@@ -22,9 +23,10 @@ _IDLE = frozenset({"off", "unavailable", "unknown"})
 
 
 def interpret_temperature_question(
-    understanding: Understanding, mentions: Mentions, context: ContextSnapshot
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """Whose temperature is meant: an oven that is on, else that of the room."""
+    context = grounds.context
     sources = [
         device
         for device in context.devices.values()
@@ -36,9 +38,9 @@ def interpret_temperature_question(
     if not sources:
         return Interpretation(says=(Say(key="utter_no_temperature"),))
     is_room = bool(_ROOM_WORDS & set(understanding.words)) or bool(mentions.areas)
-    ranking = rank(
+    ranking = grounds.rank(
+        "query_temperature",
         [_temperature_reading(d, mentions, context, is_room) for d in sources],
-        TEMPERATURE_WEIGHTS,
     )
     device = context.devices[ranking.winner.key]
     area = context.areas.get(device.area) if device.area else None
@@ -62,9 +64,10 @@ def interpret_temperature_question(
 
 
 def interpret_state_question(
-    mentions: Mentions, context: ContextSnapshot
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """How a device stands; with several of a name, all of them are told."""
+    context = grounds.context
     fitting = [context.devices[key] for key in mentions.fits]
     best = max(mentions.fits.values(), default=0.0)
     named = [device for device in fitting if mentions.fits[device.id] == best]
@@ -81,9 +84,11 @@ def interpret_state_question(
     )
 
 
-def interpret_time_question(context: ContextSnapshot) -> Interpretation:
+def interpret_time_question(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> Interpretation:
     """The home's own time."""
-    spoken = f"{context.time:%H:%M}"
+    spoken = f"{grounds.context.time:%H:%M}"
     return Interpretation(
         meant=Meant(act="query_time", value=spoken),
         says=(Say(key="utter_time", values={"time": spoken}),),
@@ -110,22 +115,18 @@ def _temperature(device: DeviceView) -> float | None:
 def _temperature_reading(
     device: DeviceView, mentions: Mentions, context: ContextSnapshot, is_room: bool
 ) -> Reading:
-    signals: dict[str, float] = {}
-    because: dict[str, str] = {}
     is_oven = device.kind == "oven"
-    if device.id in mentions.fits:
-        signals["explicit"] = mentions.fits[device.id]
-        because["explicit"] = mentions.phrase or ""
-    elif is_room and not is_oven:
-        signals["explicit"] = 1.0
-        because["explicit"] = "room"
+    words = named(device, mentions)
+    if words is None and is_room and not is_oven:
+        words = Evidence(signal="explicit", saw="room")
+    at_work = None
     if is_oven and device.state not in _IDLE:
-        signals["device_state"] = 1.0
-        because["device_state"] = device.state
-    if not is_oven and device.area is not None and device.area == context.area:
-        signals["area"] = 1.0
-        because["area"] = device.area
-    if device.domain == "sensor":
-        signals["main"] = 1.0
-        because["main"] = "room sensor"
-    return Reading(key=device.id, signals=signals, because=because)
+        at_work = stands_so(device, {device.state: 1.0})
+    sensor = Evidence(signal="main", saw="room sensor")
+    return reading(
+        device.id,
+        words,
+        at_work,
+        None if is_oven else in_room(device, context.area),
+        sensor if device.domain == "sensor" else None,
+    )

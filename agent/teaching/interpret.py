@@ -1,8 +1,8 @@
-"""From what was understood to what it means in this home: one entry for all kinds."""
+"""From what was understood to what it means in this home: one table for all kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 from agent.teaching.content_requests import interpret_content_request
 from agent.teaching.device_requests import interpret_device_request
@@ -11,74 +11,52 @@ from agent.teaching.goings_on import (
     interpret_remaining_question,
     interpret_weather_question,
 )
+from agent.teaching.grounds import Grounds
 from agent.teaching.home_questions import (
     interpret_state_question,
     interpret_temperature_question,
     interpret_time_question,
 )
 from agent.teaching.interpretation import Interpretation
-from agent.teaching.mentions import find_mentions
+from agent.teaching.mentions import Mentions, find_mentions
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import declined_as_unknown
-from preference_store.values import Preference
-from simulator.catalogue import Catalogue
-from simulator.context import ContextSnapshot
+
+Interpreter = Callable[[Understanding, Mentions, Grounds], Interpretation]
+"""Finds the meaning of a request, given the rooms and devices that it names."""
+
+OF_THE_WORLD: Mapping[str, Interpreter] = {
+    "play_music": interpret_content_request,
+    "play_media": interpret_content_request,
+    "query_time": interpret_time_question,
+    "query_weather": interpret_weather_question,
+}
+"""Intents that may name what no home has: a title, a place outside."""
+
+OF_THE_HOME: Mapping[str, Interpreter] = {
+    **dict.fromkeys(DEVICE_REQUESTS, interpret_device_request),
+    "query_temperature": interpret_temperature_question,
+    "query_state": interpret_state_question,
+    "query_playing": interpret_playing_question,
+    "query_remaining": interpret_remaining_question,
+}
+"""Intents about rooms and devices; one that this home does not have is declined."""
+
+COMMANDS = OF_THE_WORLD.keys() | OF_THE_HOME.keys()
+"""Intents that ask for something to be done or told."""
 
 
-def interpret(
-    understanding: Understanding,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
-    *,
-    previous: tuple[str, ...] = (),
-    excluded: frozenset[str] = frozenset(),
-) -> Interpretation:
-    """What a request (an intent of `requests.COMMANDS`) means here and now.
-
-    Args:
-        understanding: its intent must be one of `COMMANDS`.
-        context: the home, seen by the speaker.
-        preferences: live ones of the speaker and the household.
-        catalogue: what can be played.
-        previous: targets of the speaker's previous turn, which "it" refers to.
-        excluded: devices and genres that were just declared wrong.
+def interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:
+    """What a request (an intent of `COMMANDS`) means here and now.
 
     Raises:
         KeyError: the intent is no request.
     """
     intent = understanding.intent.name
-    if intent == "query_time":
-        return interpret_time_question(context)
-    mentions = find_mentions(understanding, context)
-    if intent in {"play_music", "play_media"}:
-        return interpret_content_request(
-            understanding,
-            mentions,
-            context,
-            preferences,
-            catalogue,
-            excluded_genres=excluded,
-        )
-    if intent == "query_weather":
-        return interpret_weather_question(understanding, mentions, context)
+    mentions = find_mentions(understanding, grounds.context)
+    if intent in OF_THE_WORLD:
+        return OF_THE_WORLD[intent](understanding, mentions, grounds)
     if mentions.unknown is not None:
-        return declined_as_unknown(mentions, context)
-    if intent == "query_temperature":
-        return interpret_temperature_question(understanding, mentions, context)
-    if intent == "query_state":
-        return interpret_state_question(mentions, context)
-    if intent == "query_playing":
-        return interpret_playing_question(mentions, context, previous)
-    if intent == "query_remaining":
-        return interpret_remaining_question(mentions, context, previous)
-    return interpret_device_request(
-        DEVICE_REQUESTS[intent],
-        understanding,
-        mentions,
-        context,
-        preferences,
-        previous=previous,
-        excluded=excluded,
-    )
+        return declined_as_unknown(mentions, grounds.context)
+    return OF_THE_HOME[intent](understanding, mentions, grounds)

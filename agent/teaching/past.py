@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.teaching.requests import COMMANDS
+from agent.teaching.interpret import COMMANDS
 from agent.teaching.understanding import Understanding
 from preference_store.values import Outcome
 from simulator.trace import Change, Trace

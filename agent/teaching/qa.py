@@ -109,13 +109,7 @@ def _answered(
     )
     done = Decision(route="settle")
     if state.pending is not None:
-        served = serve(
-            state.pending.understanding,
-            value,
-            situation.context,
-            situation.preferences,
-            situation.catalogue,
-        )
+        served = serve(state.pending.understanding, value, situation.grounds())
         targets = {command.device for command in served.commands}
         done = replace(
             done,

@@ -9,21 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-LEAST_MARGIN = 0.5
-"""Below this lead over the runner-up a request is open. Half the weight of the
-weakest signal (`main`, 1): any one signal that differs settles it."""
-
-SIGNALS = (
-    "explicit",
-    "preference",
-    "device_state",
-    "device_type",
-    "area",
-    "habit",
-    "previous_turn",
-    "main",
-)
-"""All signals in the order in which they are asked whether they tipped it."""
+from simulator.facts import SIGNALS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +32,8 @@ class Ranking:
     """Best first; equal scores keep the order of the home file."""
     signal: str | None
     """The signal that tipped it, `None` when nothing did."""
+    least_margin: float
+    """Lead that the first needs to be acted on."""
 
     @property
     def winner(self) -> Reading:
@@ -65,13 +53,23 @@ class Ranking:
     @property
     def is_open(self) -> bool:
         """Whether the lead is too small to act on."""
-        return self.margin is not None and self.margin < LEAST_MARGIN
+        return self.margin is not None and self.margin < self.least_margin
 
 
-def rank(readings: Sequence[Reading], weights: Mapping[str, float]) -> Ranking:
-    """Order the readings by weighted sum; there must be at least one."""
+def rank(
+    readings: Sequence[Reading], weights: Mapping[str, float], *, least_margin: float
+) -> Ranking:
+    """Order the readings by weighted sum; there must be at least one.
+
+    Of several signals that tipped it alike, the one that comes first in
+    `simulator.facts.SIGNALS` is named.
+    """
     order = _ordered(readings, weights)
-    return Ranking(order=order, signal=_tipping(order, readings, weights))
+    return Ranking(
+        order=order,
+        signal=_tipping(order, readings, weights, least_margin),
+        least_margin=least_margin,
+    )
 
 
 def _ordered(
@@ -91,6 +89,7 @@ def _tipping(
     order: tuple[tuple[Reading, float], ...],
     readings: Sequence[Reading],
     weights: Mapping[str, float],
+    least_margin: float,
 ) -> str | None:
     if len(order) == 1:
         return "explicit" if "explicit" in order[0][0].signals else None
@@ -99,7 +98,7 @@ def _tipping(
         if not order[0][0].signals.get(name):
             continue
         without = _ordered(readings, {**weights, name: 0.0})
-        is_decided = without[0][1] - without[1][1] >= LEAST_MARGIN
+        is_decided = without[0][1] - without[1][1] >= least_margin
         if without[0][0].key != winner or not is_decided:
             return name
     return None

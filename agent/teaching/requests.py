@@ -1,6 +1,6 @@
-"""Kinds of request on devices, one row each: what they do and which signals count.
+"""Kinds of request on devices, one row each: what they do and what they presuppose.
 
-A designer changes this table, not the code that reads it.
+Which signals count for each of them stands in `agent/signals.yml`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,6 @@ from typing import Literal
 NUMBER = Literal["brightness_pct", "temperature", "duration"]
 
 _SWITCHED = ("light", "switch", "fan", "media_player", "climate")
-_CHOICE = {"explicit": 8.0, "area": 4.0, "preference": 2.0, "main": 1.0}
-"""Explicit words outrank all others together; the room outranks a habit of speech, so
-that "the light" said in the kitchen is never a lamp elsewhere."""
-_OF_WHAT_RUNS = {**_CHOICE, "device_state": 3.0, "previous_turn": 2.5}
-"""Turning off or down presupposes something that is on, main light or not."""
-_PLAYERS = {"explicit": 8.0, "device_state": 5.0, "area": 2.0, "device_type": 1.0}
-"""What plays is meant, in whichever room; else the player spoken to."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,10 +26,8 @@ class DeviceRequest:
     """State after which nothing is left to do, `None` for steps and settings."""
     on_the_way: str | None = None
     """State until the goal is reached, `None` where it is reached at once."""
-    weights: Mapping[str, float] = field(default_factory=lambda: _CHOICE)
-    """What each signal adds to a reading."""
-    favours: frozenset[str] = frozenset()
-    """States that the signal `device_state` looks for."""
+    favours: Mapping[str, float] = field(default_factory=dict)
+    """States that the signal `device_state` looks for, with how much each says."""
     presupposes: frozenset[str] = frozenset()
     """States outside which there is nothing to do; empty: none are needed."""
     nothing_to_do: str = "utter_nothing_to_pause"
@@ -59,6 +50,11 @@ def _same(service: str, domains: tuple[str, ...]) -> Mapping[str, str]:
     return {domain: f"{domain}.{service}" for domain in domains}
 
 
+def _all(*states: str) -> Mapping[str, float]:
+    """The states, each of which says as much as the others."""
+    return dict.fromkeys(states, 1.0)
+
+
 def _media(
     act: str, service: str, *, presupposes: str = "", stepwise: bool = False
 ) -> DeviceRequest:
@@ -66,8 +62,7 @@ def _media(
     return DeviceRequest(
         act=act,
         services={"media_player": f"media_player.{service}"},
-        weights=_PLAYERS,
-        favours=frozenset({"paused" if is_resuming else "playing"}),
+        favours=_all("paused" if is_resuming else "playing"),
         presupposes=frozenset(presupposes.split()),
         nothing_to_do=(
             "utter_nothing_to_resume" if is_resuming else "utter_nothing_to_pause"
@@ -85,14 +80,12 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
         act="turn_off",
         services=_same("turn_off", _SWITCHED),
         goal="off",
-        weights=_OF_WHAT_RUNS,
-        favours=frozenset({"on", "playing", "paused", "idle", "heat", "cool", "auto"}),
+        favours=_all("on", "playing", "paused", "idle", "heat", "cool", "auto"),
     ),
     "brighten": DeviceRequest(
         act="brighten",
         services={"light": "light.turn_on"},
-        weights=_OF_WHAT_RUNS,
-        favours=frozenset({"on"}),
+        favours=_all("on"),
         default_domains=("light",),
         is_stepwise=True,
         number="brightness_pct",
@@ -101,8 +94,7 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
     "dim": DeviceRequest(
         act="dim",
         services={"light": "light.turn_on"},
-        weights=_OF_WHAT_RUNS,
-        favours=frozenset({"on"}),
+        favours=_all("on"),
         default_domains=("light",),
         is_stepwise=True,
         number="brightness_pct",
@@ -111,8 +103,7 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
     "set_brightness": DeviceRequest(
         act="set_brightness",
         services={"light": "light.turn_on"},
-        weights=_OF_WHAT_RUNS,
-        favours=frozenset({"on"}),
+        favours=_all("on"),
         default_domains=("light",),
         number="brightness_pct",
     ),
@@ -180,8 +171,7 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
     "timer_cancel": DeviceRequest(
         act="timer_cancel",
         services={"timer": "timer.cancel"},
-        weights=_OF_WHAT_RUNS,
-        favours=frozenset({"active", "paused"}),
+        favours=_all("active", "paused"),
         presupposes=frozenset({"active", "paused"}),
         nothing_to_do="utter_no_timer_runs",
         default_domains=("timer",),
@@ -200,40 +190,12 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
 }
 """Intent → kind of request."""
 
-TEMPERATURE_WEIGHTS: Mapping[str, float] = {
-    "explicit": 16.0,
-    "device_state": 6.0,
-    "area": 4.0,
-    "main": 1.0,
-}
-"""Asking for "the temperature": an oven that is on outranks the room, as in the
-keynote behind this project; words for the room outrank the oven."""
-
-GOING_ON_WEIGHTS: Mapping[str, float] = {
-    "explicit": 8.0,
-    "area": 4.0,
-    "previous_turn": 2.0,
-}
-"""Asking what goes on, with only what goes on in question: what is nearest is meant,
-and else what has just been talked about. Of what is equally near, all is told."""
-
-CONTENT_WEIGHTS: Mapping[str, float] = {
-    "explicit": 8.0,
-    "device_type": 4.0,
-    "preference": 2.0,
-    "habit": 1.0,
-}
-"""Asking for a title: a screen makes it the film, no screen what can be heard. For
-music without more words, what was taught outranks what was merely often done."""
-
-COMMANDS = frozenset(DEVICE_REQUESTS) | {
+KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()) | {
+    "play_title",
     "play_music",
-    "play_media",
+    "play_on",
     "query_temperature",
-    "query_state",
-    "query_time",
     "query_playing",
     "query_remaining",
-    "query_weather",
 }
-"""Intents that ask for something to be done or told."""
+"""Choices that context decides; each has a row in the table of signals."""

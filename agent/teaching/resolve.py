@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.teaching.grounds import Grounds
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.merging import carried_along
 from agent.teaching.understanding import NUMBERS, Understanding
-from preference_store.values import Preference
-from simulator.catalogue import Catalogue
-from simulator.context import ContextSnapshot
 from simulator.trace import Entity, Signal
 
 _PLACE = frozenset({"device", "area"})
@@ -21,22 +18,21 @@ _CONTENT = frozenset({"genre", "content", "artist"})
 def serve(
     request: Understanding,
     value: str,
-    context: ContextSnapshot,
-    preferences: Sequence[Preference],
-    catalogue: Catalogue,
+    grounds: Grounds,
 ) -> Interpretation:
     """The request, carried out with `value` (a device id or a genre) as its object.
 
     What the person named now counts as explicit words, whatever they said before.
     """
-    device = context.devices.get(value)
+    device = grounds.context.devices.get(value)
     if device is None:
         settled = _with(request, f"{request.text} {value}", "genre", value, _CONTENT)
-        only = context
+        only = grounds
     else:
         settled = _with(request, device.name, "device", device.name, _PLACE)
-        only = replace(context, devices={device.id: device}, areas={})
-    served = interpret(settled, only, preferences, catalogue)
+        alone = replace(grounds.context, devices={device.id: device}, areas={})
+        only = replace(grounds, context=alone)
+    served = interpret(settled, only)
     return replace(
         served, signal=Signal(name="explicit", value=value), recalled=(), topic=None
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.teaching.grounds import Grounds
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn
+from agent.teaching.signals import SignalTable
 from preference_store.values import Preference
 from simulator.assistant import Interruption
 from simulator.catalogue import Catalogue
@@ -23,6 +25,7 @@ class Situation:
     past: Sequence[PastTurn]
     """Recent turns of this conversation, oldest first."""
     catalogue: Catalogue
+    signals: SignalTable
     interruption: Interruption | None = None
     """Set when these words cut our previous reply short."""
     teaching: TeachingState | None = None
@@ -32,6 +35,27 @@ class Situation:
     def person(self) -> str:
         """Who speaks."""
         return self.context.person
+
+    def grounds(
+        self,
+        *,
+        previous: tuple[str, ...] = (),
+        excluded: frozenset[str] = frozenset(),
+    ) -> Grounds:
+        """What a reading of the words may rest on.
+
+        Args:
+            previous: targets of the speaker's previous turn.
+            excluded: devices and values that were just declared wrong.
+        """
+        return Grounds(
+            context=self.context,
+            preferences=self.preferences,
+            catalogue=self.catalogue,
+            signals=self.signals,
+            previous=previous,
+            excluded=excluded,
+        )
 
     @property
     def may_ask(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from agent.living_home import LivingHome
 from agent.ports import Utterance
+from agent.signal_file import load_signals
 from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns
 from preference_store.errors import StoreUnavailable
@@ -135,7 +136,12 @@ class Talk:
             gap_s=gap_s,
         )
         return await run_turn(
-            utterance, self.living, self.core, self.turns, load_catalogue()
+            utterance,
+            self.living,
+            self.core,
+            self.turns,
+            load_catalogue(),
+            load_signals(),
         )
 
     async def light(self, **how: Any) -> Turn:

@@ -13,11 +13,13 @@ import pytest
 
 from agent.actions.endpoint import actions
 from agent.nlu_result import FALLBACK
+from agent.signal_file import load_signals
 from agent.teaching.answers import LEAVING
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
 from agent.teaching.forgetting import FORGET_TOPIC
 from agent.teaching.genres import GENRE_TOPIC
+from agent.teaching.interpret import COMMANDS
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
@@ -26,8 +28,7 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
-from agent.teaching.ranking import SIGNALS
-from agent.teaching.requests import COMMANDS, DEVICE_REQUESTS
+from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
 from agent.teaching.understanding import NUMBERS
@@ -44,7 +45,7 @@ from simulator import refusals
 from simulator.catalogue import load_catalogue
 from simulator.context import ContextSnapshot
 from simulator.domains import Number
-from simulator.facts import FACTS
+from simulator.facts import FACTS, SIGNALS
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
@@ -181,7 +182,11 @@ def test_every_intent_of_the_domain_is_dealt_with(
     intent: str, context: ContextSnapshot
 ) -> None:
     situation = Situation(
-        context=context, preferences=(), past=(), catalogue=load_catalogue()
+        context=context,
+        preferences=(),
+        past=(),
+        catalogue=load_catalogue(),
+        signals=load_signals(),
     )
     decision = decide(understood("whatever it takes", intent), situation)
     assert "utter_out_of_scope" not in {say.key for say in decision.says}

@@ -17,6 +17,7 @@ from agent.rest.bodies import TalkBody, parse_body
 from agent.rest.faults import RequestFault
 from agent.runtime import TeachableRuntime
 from agent.settings import Settings
+from agent.signal_file import load_signals
 from agent.turn_in_progress import OpenTurns
 from preference_store.store import PreferenceStore
 from simulator.assistant import Turn
@@ -42,7 +43,7 @@ class ToyHost(InProcessHost):
             homes = Homes(settings, store)
             await homes.take_up()
             self._runtime = TeachableRuntime(
-                "flat", core, homes, turns, load_catalogue()
+                "flat", core, homes, turns, load_catalogue(), load_signals()
             )
         return self._runtime
 

@@ -22,6 +22,7 @@ from agent.actions.deciding import ActionDecide
 from agent.actions.teaching import ActionAskLesson, ActionRemember, ActionUnlearn
 from agent.living_home import LivingHome
 from agent.recent_turns import seen_from_now
+from agent.signal_file import load_signals
 from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
@@ -207,6 +208,7 @@ class Rehearsal:
             preferences=await living.live(person),
             past=seen_from_now(await living.turns.of(_CONVERSATION), gap_s),
             catalogue=load_catalogue(),
+            signals=load_signals(),
             interruption=interruption,
             teaching=self.teaching,
         )

@@ -42,8 +42,19 @@ def test_the_kind_that_was_named_outranks_the_screen(flat: Rehearsal) -> None:
     assert _content(flat, DISPLAY) == "audiobook.hunger_games"
 
 
-def test_a_film_is_not_sent_to_a_speaker(flat: Rehearsal) -> None:
+def test_a_film_asked_of_a_speaker_runs_on_the_screen_of_the_room(
+    flat: Rehearsal,
+) -> None:
     said = flat.say("play Casablanca", "play_media", content="Casablanca")
+    assert set(said.changed) == {"media_player.television"}
+
+
+def test_a_film_is_not_sent_to_a_speaker_in_a_room_without_a_screen(
+    flat: Rehearsal,
+) -> None:
+    said = flat.say(
+        "play Casablanca", "play_media", via=BEDROOM_SPEAKER, content="Casablanca"
+    )
     assert said.trace.responses == ("utter_needs_screen",)
     assert not said.trace.changes
 

@@ -8,12 +8,13 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agent.signal_file import load_signals
 from agent.teaching.correcting import correct
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
+from agent.teaching.interpret import COMMANDS
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.past import PastTurn
-from agent.teaching.requests import COMMANDS
 from agent.teaching.situation import Situation
 from agent.teaching.understanding import Understanding
 from agent.teaching.wording import question_say
@@ -160,6 +161,7 @@ def situations(draw: st.DrawFn) -> Situation:
         preferences=draw(st.sampled_from([(), (wants,)])),
         past=draw(PASTS),
         catalogue=load_catalogue(),
+        signals=load_signals(),
         interruption=draw(st.sampled_from([None, Interruption()])),
         teaching=draw(TEACHING),
     )
@@ -223,7 +225,11 @@ def test_an_unknown_room_never_leads_to_a_command(
         entities=(tagged,) if is_tagged else (),
     )
     situation = Situation(
-        context=_context(), preferences=(), past=(), catalogue=load_catalogue()
+        context=_context(),
+        preferences=(),
+        past=(),
+        catalogue=load_catalogue(),
+        signals=load_signals(),
     )
     assert decide(understanding, situation).commands == ()
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.teaching.ranking import LEAST_MARGIN, SIGNALS, Reading, rank
+from agent.teaching.ranking import Ranking, Reading
+from agent.teaching.ranking import rank as rank_by
+from simulator.facts import SIGNALS
 
 WEIGHTS = {"explicit": 8.0, "area": 4.0, "preference": 2.0, "main": 1.0}
+LEAST_MARGIN = 0.5
+
+
+def rank(readings: Sequence[Reading], weights: Mapping[str, float]) -> Ranking:
+    return rank_by(readings, weights, least_margin=LEAST_MARGIN)
 
 
 def _reading(key: str, **signals: float) -> Reading:

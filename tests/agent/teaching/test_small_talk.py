@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.ranking import SIGNALS
 from agent.teaching.small_talk import SAID
+from simulator.facts import SIGNALS
 from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, Rehearsal
 
 

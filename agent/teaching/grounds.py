@@ -1,0 +1,49 @@
+"""What a reading may rest on besides the words, in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.teaching.ranking import Ranking, Reading, rank
+from agent.teaching.signals import SignalTable
+from agent.teaching.usual import usual
+from preference_store.values import Preference
+from simulator.catalogue import Catalogue
+from simulator.context import ContextSnapshot, Habit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grounds:
+    """The home, the memory and the table of signals, as an interpreter sees them."""
+
+    context: ContextSnapshot
+    """The home as it stands, seen by the speaker."""
+    preferences: Sequence[Preference]
+    """Live ones of the speaker and the household."""
+    catalogue: Catalogue
+    """What can be played and looked up."""
+    signals: SignalTable
+    previous: tuple[str, ...] = ()
+    """Targets of the speaker's previous turn, which "it" refers to."""
+    excluded: frozenset[str] = frozenset()
+    """Devices and values that were just declared wrong."""
+
+    def rank(self, kind: str, readings: Sequence[Reading]) -> Ranking:
+        """The readings in order, by the table's row for that kind of request.
+
+        Signals that the context says to ignore weigh nothing.
+
+        Raises:
+            KeyError: the table has no such row.
+        """
+        weights = {
+            signal: weight
+            for signal, weight in self.signals.weights[kind].items()
+            if signal not in self.context.ignored
+        }
+        return rank(readings, weights, least_margin=self.signals.least_margin)
+
+    def usual(self, about: str) -> Habit | None:
+        """What the speaker usually does about something, `None` without a habit."""
+        return usual(about, self.context.habits, least=self.signals.least_support)
