@@ -14,6 +14,7 @@ from typing import TextIO
 
 from agent.errors import UnknownHome
 from agent.living_home import LivingHome
+from agent.pace import REAL_TIME, STANDS_STILL
 from agent.ports import HomeListing
 from agent.settings import Settings
 from agent.wall_clock import wall_time
@@ -116,6 +117,17 @@ class Homes:
             await asyncio.to_thread(living.store.close)
             await asyncio.to_thread(shutil.rmtree, self._folder / key)
 
+    async def keep_pace(self) -> None:
+        """Let the homes catch up whose clocks run fast.
+
+        Otherwise whoever comes after hours waits until months have been played.
+        """
+        for living in tuple(self._living.values()):
+            if living.rate > REAL_TIME and not living.lock.locked():
+                async with living.lock:
+                    living.keep_pace()
+            await asyncio.sleep(0)
+
     async def take_up(self) -> None:
         """Go on with the sandboxes that an earlier process saved, and sweep the rest.
 
@@ -143,6 +155,7 @@ class Homes:
             document = json.loads(saved.read_text("utf-8"))
             home = Home.from_dict(document["world"])
             keeps_lessons = bool(document["keeps_lessons"])
+            rate = float(document.get("rate", STANDS_STILL))
             store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
         except _DAMAGE as damage:
             # One broken sandbox must not keep a server down; its files stay.
@@ -150,13 +163,15 @@ class Homes:
             return
         # From now on the world lives here; an old one must not come back.
         saved.unlink()
-        self._living[folder.name] = LivingHome(
+        living = LivingHome(
             key=folder.name,
             home=home,
             store=store,
             is_sandbox=True,
             keeps_lessons=keeps_lessons,
         )
+        living.set_rate(rate)
+        self._living[folder.name] = living
 
     def _claim_folder(self) -> bool:
         """Live in the folder from now on; whether nobody else does."""
@@ -177,6 +192,7 @@ class Homes:
                 document = {
                     "world": living.home.as_dict(),
                     "keeps_lessons": living.keeps_lessons,
+                    "rate": living.rate,
                 }
                 world = self._folder / living.key / _WORLD
                 world.write_text(json.dumps(document), "utf-8")

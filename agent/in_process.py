@@ -114,7 +114,7 @@ class InProcessAssistant:
         """Let virtual time pass."""
         living = await self._living()
         async with living.lock:
-            living.home.advance(seconds)
+            living.advance(seconds)
 
     async def set_device(
         self,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
 
+from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.recent_turns import RecentTurns
 from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
@@ -44,15 +45,14 @@ class LivingHome:
     is_sandbox: bool
     keeps_lessons: bool = True
     """`False` in a twin without lessons."""
-    wall: Callable[[], float] = monotonic
-    """Seconds of the wall's time, from any zero."""
+    wall: Wall = monotonic
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     turns: RecentTurns = field(init=False)
-    _caught_up_at: float = field(init=False)
+    _pace: Pace = field(init=False)
 
     def __post_init__(self) -> None:
+        self._pace = Pace(STANDS_STILL if self.is_sandbox else REAL_TIME, self.wall)
         self.turns = RecentTurns(self.store, self.key)
-        self._caught_up_at = self.wall()
 
     async def recollect(self, person: str, conversation: str) -> Recollection:
         """What is known to a turn; a memory that fails must not keep it from anyone."""
@@ -142,15 +142,36 @@ class LivingHome:
         )
         return tuple(turn.trace for turn in logged)
 
-    def keep_pace(self) -> None:
-        """Let virtual time catch up with the wall; sandboxes move only when told.
+    @property
+    def rate(self) -> float:
+        """Seconds on the home's clock for each of the wall's; 0: it stands still.
 
-        To be called before the home's clock is read.
+        Lasting homes begin in real time, sandboxes stand still.
         """
-        now = self.wall()
-        if not self.is_sandbox:
-            self.home.advance(now - self._caught_up_at)
-        self._caught_up_at = now
+        return self._pace.rate
+
+    @property
+    def silence_clock_s(self) -> float:
+        """Seconds from any zero, by which silences are measured at any rate."""
+        return self._pace.silence_clock_s
+
+    def set_rate(self, rate: float) -> None:
+        """Let the clock run so fast from now on."""
+        self.keep_pace()
+        self._pace.rate = rate
+
+    def keep_pace(self) -> None:
+        """Let virtual time catch up with the wall; before the home's clock is read."""
+        self.home.advance(self._pace.catch_up_s())
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass at once, in silence.
+
+        Raises:
+            SimulatorError: `seconds` is negative, or reaches too far.
+        """
+        self.home.advance(seconds)
+        self._pace.skip(seconds)
 
     def _known(self, preference: Preference) -> KnownPreference:
         """A preference as it is shown to people; times are the home's."""

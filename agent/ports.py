@@ -33,8 +33,8 @@ class Utterance:
     via: str | None = None
     """The device spoken to; `None`: the home's first that takes voice."""
     gap_s: float | None = None
-    """Silence before it; `None`: since the conversation's last turn, by the home's
-    clock."""
+    """Silence before it; `None`: since the conversation's last turn, by the wall's
+    clock and what was skipped by command, however fast the home's clock runs."""
     interruption: Interruption | None = None
     with_durations: bool = False
     """Whether the trace is to say how long each stage took."""
@@ -61,8 +61,21 @@ class LivingHome(Protocol):
         """Held from the snapshot to the last command of a turn."""
         ...
 
+    @property
+    def rate(self) -> float:
+        """Seconds on the home's clock for each of the wall's."""
+        ...
+
+    def set_rate(self, rate: float) -> None:
+        """Let the clock run so fast from now on; 0: it stands still."""
+        ...
+
     def keep_pace(self) -> None:
         """Let the home's clock catch up with the wall, before it is read."""
+        ...
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass at once; it counts as silence."""
         ...
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
@@ -130,6 +143,10 @@ class Runtime(Protocol):
 
     async def run_turn(self, utterance: Utterance) -> Turn:
         """One turn, from the words to the reply; it always says something."""
+        ...
+
+    async def keep_pace(self) -> None:
+        """Let the homes catch up whose clocks run fast."""
         ...
 
     async def stop(self) -> None:

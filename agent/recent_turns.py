@@ -21,6 +21,9 @@ from simulator.trace import Trace
 RECENT = 8
 """Turns that a decision looks back on; moments reach no further."""
 
+UNKNOWN_SILENCE_S = 3600.0
+"""Taken for a silence that nobody measured: longer than any session."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +34,8 @@ class RecentTurns:
         self._store = store
         self._home = home
         self._held: dict[str, deque[LoggedTurn]] = {}
+        self._ended_at_s: dict[str, float] = {}
+        """When the last turn held of a conversation ended, on the silence's clock."""
 
     async def of(self, conversation: str) -> tuple[LoggedTurn, ...]:
         """The last turns of a conversation, oldest first.
@@ -54,14 +59,15 @@ class RecentTurns:
         """The last turns since this process has been up, logged or not."""
         return tuple(self._held.get(conversation, ()))
 
-    async def add(self, turn: LoggedTurn) -> None:
-        """Add a turn to its conversation.
+    async def add(self, turn: LoggedTurn, *, ended_at_s: float) -> None:
+        """Add a turn to its conversation, and when it ended on the silence's clock.
 
         Raises:
             StoreError: it is not in the log, but held all the same.
         """
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
         held.append(turn)
+        self._ended_at_s[turn.conversation] = ended_at_s
         await asyncio.to_thread(self._store.record_turn, turn, home=self._home)
 
     async def mark(self, conversation: str, turn: int, feedback: str) -> None:
@@ -78,23 +84,29 @@ class RecentTurns:
             feedback=feedback,
         )
 
-    def leave_idle(self, since: datetime) -> tuple[str, ...]:
+    def silence_s(self, conversation: str, now_s: float) -> float | None:
+        """Seconds since its last turn ended; `None` where none is held of it."""
+        ended_at_s = self._ended_at_s.get(conversation)
+        return None if ended_at_s is None else now_s - ended_at_s
+
+    def leave_idle(self, since_s: float) -> tuple[str, ...]:
         """Let go of the conversations in which nothing was said since; their names."""
-        idle = tuple(name for name, held in self._held.items() if held[-1].at <= since)
+        idle = tuple(name for name, at_s in self._ended_at_s.items() if at_s <= since_s)
         for name in idle:
-            del self._held[name]
+            del self._held[name], self._ended_at_s[name]
         return idle
 
 
-def silence_s(recent: Sequence[LoggedTurn], now: datetime) -> float:
-    """Seconds on the home's clock since the last of these turns, 0 without any.
+def logged_silence_s(recent: Sequence[LoggedTurn], now: datetime) -> float:
+    """Seconds since the last turn of an earlier process, by the home's clock.
 
-    A lasting home begins anew at the wall's time, which may lie before a turn of
-    hours that were skipped; that is no silence either.
+    Where that clock was skipped ahead or ran fast, or has stood still, nobody knows;
+    it counts as long, so that nothing is taken for said again. 0 without any turn.
     """
     if not recent:
         return 0.0
-    return max(0.0, (now - recent[-1].at).total_seconds())
+    passed_s = (now - recent[-1].at).total_seconds()
+    return passed_s if passed_s > 0 else UNKNOWN_SILENCE_S
 
 
 def seen_from_now(recent: Sequence[LoggedTurn], gap_s: float) -> tuple[PastTurn, ...]:

@@ -104,6 +104,10 @@ class TeachableRuntime:
                 self._signals,
             )
 
+    async def keep_pace(self) -> None:
+        """Let the homes catch up whose clocks run fast."""
+        await self._homes.keep_pace()
+
     async def stop(self) -> None:
         """Save what must outlive the process, and close everything."""
         await self._homes.stop()

@@ -19,6 +19,9 @@ from agent.settings import Settings
 OpenRuntime = Callable[[Settings, Progress], Awaitable[Runtime]]
 """Brings the assistant up; `agent.runtime.open_runtime`, or a fake's."""
 
+CATCH_UP_S = 1.0
+"""How often homes with a fast clock catch up, whoever looks at them."""
+
 LAST_TURN_S = 10.0
 """How long running requests may take once the server is to stop."""
 
@@ -79,12 +82,14 @@ async def serve(
         runtime = await _unless(stopping, open_runtime(settings, staged))
         if runtime is None:
             return
+        keeping_pace = asyncio.create_task(_keep_pace(runtime))
         try:
             state.runtime = runtime
             staged("Ready")
             await stopping.wait()
             await _drain(server)
         finally:
+            keeping_pace.cancel()
             state.runtime = None
             await runtime.stop()
     finally:
@@ -105,6 +110,13 @@ async def _unless(
         return opened.result()
     opened.cancel()
     return None
+
+
+async def _keep_pace(runtime: Runtime) -> None:
+    """Play what passes in homes with a fast clock while it passes."""
+    while True:
+        await asyncio.sleep(CATCH_UP_S)
+        await runtime.keep_pace()
 
 
 async def _drain(server: Any) -> None:

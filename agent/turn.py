@@ -7,12 +7,11 @@ their light, and a defect of ours is said to be one.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 
 from agent.living_home import LivingHome
 from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
-from agent.recent_turns import seen_from_now, silence_s
+from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
 from agent.teaching.signals import SignalTable
 from agent.teaching.situation import Situation
@@ -55,7 +54,9 @@ async def run_turn(
     memory = await living.recollect(person, conversation)
     gap_s = utterance.gap_s
     if gap_s is None:
-        gap_s = silence_s(memory.recent, context.time)
+        gap_s = living.turns.silence_s(conversation, living.silence_clock_s)
+    if gap_s is None:
+        gap_s = logged_silence_s(memory.recent, context.time)
     session = await _session(key, core, gap_s)
     stopwatch.lap("context")
     turn = TurnInProgress(
@@ -122,8 +123,8 @@ async def _answer(
 
 def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:
     """Free what Rasa keeps of conversations that have fallen silent."""
-    since = living.home.clock.now - timedelta(seconds=SESSION_SILENCE_S)
-    for conversation in living.turns.leave_idle(since):
+    since_s = living.silence_clock_s - SESSION_SILENCE_S
+    for conversation in living.turns.leave_idle(since_s):
         core.forget(_key(living, conversation))
 
 

@@ -19,7 +19,9 @@ _log = logging.getLogger(__name__)
 async def record(turn: TurnInProgress, gap_s: float) -> None:
     """Log an answered turn, and note on an earlier one what this one says of it."""
     try:
-        await turn.living.turns.add(logged(turn, gap_s))
+        await turn.living.turns.add(
+            logged(turn, gap_s), ended_at_s=turn.living.silence_clock_s
+        )
         before = last_of(turn.situation.past, turn.situation.person)
         feedback = _feedback(turn, before) if before is not None else None
         if before is not None and feedback is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from agent.ports import LivingHome
 from simulator.assistant import Fault
 from simulator.context import DeviceView
 from simulator.errors import UnknownName
@@ -66,9 +67,12 @@ class DeviceAnswer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClockAnswer:
-    """The home's virtual time, with offset."""
+    """What the home's clock says, and how fast it runs."""
 
     time: str
+    """Virtual, with offset."""
+    rate: float
+    """Seconds for each of the wall's: 1 is real time, 0 stands still."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,15 +81,16 @@ class HomeAnswer:
 
     home: str
     time: str
+    rate: float
     time_zone: str
     areas: Mapping[str, AreaAnswer]
     people: Mapping[str, PersonAnswer]
     devices: Mapping[str, DeviceAnswer]
 
 
-def clock_answer(home: Home) -> ClockAnswer:
-    """What the home's clock says."""
-    return ClockAnswer(time=home.clock.now.isoformat())
+def clock_answer(living: LivingHome) -> ClockAnswer:
+    """The clock of a home."""
+    return ClockAnswer(time=living.home.clock.now.isoformat(), rate=living.rate)
 
 
 def device_answer(home: Home, device: str) -> DeviceAnswer:
@@ -107,11 +112,13 @@ def person_answer(home: Home, person: str) -> PersonAnswer:
     return PersonAnswer(name=found.name, area=found.area)
 
 
-def home_answer(id_: str, home: Home) -> HomeAnswer:
+def home_answer(id_: str, living: LivingHome) -> HomeAnswer:
     """All of a home, whose id is that of the sandbox where it is one."""
+    home = living.home
     return HomeAnswer(
         home=id_,
         time=home.clock.now.isoformat(),
+        rate=living.rate,
         time_zone=str(home.clock.now.tzinfo),
         areas={
             area.id: AreaAnswer(name=area.name, aliases=area.aliases)

@@ -13,9 +13,11 @@ from pydantic import (
     StrictBool,
     StrictStr,
     ValidationError,
+    root_validator,
     validator,
 )
 
+from agent.pace import RATE_MAX
 from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH, problem_with
 from agent.rest.faults import RequestFault
 from preference_store.limits import TOPIC_LENGTH
@@ -147,16 +149,47 @@ class PersonPatch(StrictModel):
     """`null`: away."""
 
 
-class ClockBody(StrictModel):
-    """How much time to let pass."""
+class Rate(float):
+    """How many times as fast as the wall's clock."""
 
-    advance_s: Seconds
+    @classmethod
+    def __get_validators__(cls) -> Any:
+        yield cls._number
+
+    @classmethod
+    def __modify_schema__(cls, schema: dict[str, Any]) -> None:
+        schema.update(type="number", minimum=0, maximum=RATE_MAX)
+
+    @classmethod
+    def _number(cls, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TypeError("must be a number: 1 is real time, 0 stands still")
+        if not math.isfinite(value) or not 0 <= value <= RATE_MAX:
+            raise ValueError(
+                f"must be from 0 (stands still) to {RATE_MAX:g} (an hour a second)"
+            )
+        return float(value)
+
+
+class ClockBody(StrictModel):
+    """How much time to let pass at once, how fast it is to go from then on, or both."""
+
+    advance_s: Seconds = Seconds(0)
+    rate: Rate | None = None
+    """Seconds for each of the wall's: 1 is real time, 0 stands still. `null`: as
+    before."""
 
     @validator("advance_s", pre=True)
     def _never_back(cls, seconds: object) -> object:
         if isinstance(seconds, (int, float)) and seconds < 0:
             raise ValueError("a clock is never moved back")
         return seconds
+
+    @root_validator(pre=True)
+    def _does_something(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if not values:
+            raise ValueError("give advance_s, rate, or both")
+        return values
 
 
 class ServiceBody(StrictModel):

@@ -51,7 +51,7 @@ async def close_sandbox(call: Call) -> None:
 async def read_home(call: Call) -> HomeAnswer:
     """Rooms, people and devices as they stand."""
     async with at_home(call) as living:
-        return home_answer(call.path["home"], living.home)
+        return home_answer(call.path["home"], living)
 
 
 async def patch_device(call: Call) -> DeviceAnswer:
@@ -81,17 +81,19 @@ async def patch_person(call: Call) -> PersonAnswer:
 
 
 async def read_clock(call: Call) -> ClockAnswer:
-    """The home's virtual time."""
+    """The home's virtual time, and how fast it goes."""
     async with at_home(call) as living:
-        return clock_answer(living.home)
+        return clock_answer(living)
 
 
-async def advance_clock(call: Call) -> ClockAnswer:
-    """Virtual time passes; people and devices go on living."""
+async def set_clock(call: Call) -> ClockAnswer:
+    """Virtual time passes, at once or faster; people and devices go on living."""
     body: ClockBody = call.body
     async with at_home(call) as living:
-        living.home.advance(body.advance_s)
-        return clock_answer(living.home)
+        living.advance(body.advance_s)
+        if body.rate is not None:
+            living.set_rate(body.rate)
+        return clock_answer(living)
 
 
 ROUTES: tuple[Route, ...] = (
@@ -151,8 +153,8 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="POST",
         path="/{home}/clock",
-        summary="Let virtual time pass",
-        handle=advance_clock,
+        summary="Let virtual time pass at once, or set how fast it goes",
+        handle=set_clock,
         body=ClockBody,
         answer=ClockAnswer,
     ),

@@ -29,9 +29,17 @@ class FakeLivingHome:
     kept: list[KnownPreference] = field(default_factory=list)
     told: list[Mapping[str, Any]] = field(default_factory=list)
 
+    rate: float = 1.0
+
+    def set_rate(self, rate: float) -> None:
+        self.rate = rate
+
     def keep_pace(self) -> None:
         self.home.advance(self.behind_s)
         self.behind_s = 0.0
+
+    def advance(self, seconds: float) -> None:
+        self.home.advance(seconds)
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
         return tuple(
@@ -123,6 +131,10 @@ class FakeRuntime:
         living.told.append(trace.as_dict())
         replies = () if self.is_mute else ("You said:", utterance.text)
         return Turn(replies=replies, trace=trace)
+
+    async def keep_pace(self) -> None:
+        for living in self._homes.values():
+            living.keep_pace()
 
     async def stop(self) -> None:
         self.is_stopped = True

@@ -94,7 +94,7 @@ async def test_a_person_goes_to_another_room_or_away(server: Served) -> None:
 
 async def test_the_clock_advances_when_told_to(server: Served) -> None:
     answer = await server.client.post("/home/flat/clock", json={"advance_s": 600})
-    assert answer.json() == {"time": "2026-03-02T19:10:00+01:00"}
+    assert answer.json() == {"time": "2026-03-02T19:10:00+01:00", "rate": 1.0}
     assert (await server.client.get("/home/flat/clock")).json() == answer.json()
 
 
@@ -103,7 +103,21 @@ async def test_the_clock_is_never_moved_back(server: Served) -> None:
     assert answer.status_code == 422
     assert "never moved back" in answer.json()["error"]
     clock = (await server.client.get("/home/flat/clock")).json()
-    assert clock == {"time": "2026-03-02T19:00:00+01:00"}
+    assert clock == {"time": "2026-03-02T19:00:00+01:00", "rate": 1.0}
+
+
+@pytest.mark.parametrize("rate", [0, 0.5, 60, 3600])
+async def test_the_clock_runs_as_fast_as_it_is_told(server: Served, rate: int) -> None:
+    answer = await server.client.post("/home/flat/clock", json={"rate": rate})
+    assert answer.json() == {"time": "2026-03-02T19:00:00+01:00", "rate": rate}
+    assert (await server.client.get("/home/flat/clock")).json() == answer.json()
+    assert (await server.client.get("/home/flat")).json()["rate"] == rate
+
+
+async def test_hours_are_skipped_before_the_clock_runs_faster(server: Served) -> None:
+    body = {"advance_s": 60, "rate": 2}
+    answer = await server.client.post("/home/flat/clock", json=body)
+    assert answer.json() == {"time": "2026-03-02T19:01:00+01:00", "rate": 2.0}
 
 
 async def test_a_home_does_not_change_in_the_middle_of_a_turn(server: Served) -> None:
@@ -221,6 +235,16 @@ async def test_traces_come_newest_last(server: Served) -> None:
             "advance_s",
             id="a truth for a number",
         ),
+        pytest.param(
+            "POST", "/home/flat/clock", {"rate": -1}, 422, "rate", id="a clock run back"
+        ),
+        pytest.param(
+            "POST", "/home/flat/clock", {"rate": 3601}, 422, "rate", id="too fast"
+        ),
+        pytest.param(
+            "POST", "/home/flat/clock", {"rate": "60"}, 422, "rate", id="rate as text"
+        ),
+        pytest.param("POST", "/home/flat/clock", {}, 422, "", id="nothing to do"),
         pytest.param(
             "POST",
             "/home/sandboxes",

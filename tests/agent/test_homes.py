@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -110,7 +111,7 @@ async def test_a_sandbox_is_taken_up_where_it_was_left(settings: Settings) -> No
     key = await before.open_sandbox(setup, None)
     living = before.living(key)
     living.home.set_device(LAMP, state="on", attributes={}, by="amal")
-    living.home.advance(90)
+    living.advance(90)
     await living.learn(
         Lesson(topic="music.genre", value="jazz"),
         person="amal",
@@ -129,6 +130,37 @@ async def test_a_sandbox_is_taken_up_where_it_was_left(settings: Settings) -> No
     assert not again.keeps_lessons
     assert await after.open_sandbox(SandboxSetup(home="flat"), None) != key
     await after.stop()
+
+
+async def test_the_rate_of_a_sandbox_outlasts_the_process(settings: Settings) -> None:
+    before = _open(settings)
+    key = await before.open_sandbox(SandboxSetup(home="flat"), None)
+    before.living(key).set_rate(60)
+    await before.stop()
+
+    after = _open(settings)
+    await after.take_up()
+    assert after.living(key).rate == 60.0
+    await after.stop()
+
+
+async def test_homes_with_a_fast_clock_go_on_while_nobody_looks(homes: Homes) -> None:
+    fast, real = homes.living("flat"), homes.living("studio")
+    fast.set_rate(3600)
+    before = {living.key: living.home.clock.now for living in (fast, real)}
+    await asyncio.sleep(0.01)
+    await homes.keep_pace()
+    assert (fast.home.clock.now - before["flat"]).total_seconds() >= 36
+    assert real.home.clock.now == before["studio"]
+
+
+async def test_no_home_goes_on_in_the_middle_of_a_turn(homes: Homes) -> None:
+    living = homes.living("flat")
+    living.set_rate(3600)
+    before = living.home.clock.now
+    async with living.lock:
+        await homes.keep_pace()
+    assert living.home.clock.now == before
 
 
 async def test_a_twin_without_lessons_is_told_so(homes: Homes) -> None:

@@ -136,7 +136,7 @@ async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
         conversation=CONVERSATION,
         turn=1,
     )
-    await mine.turns.add(_turn(mine, 1, 0.0))
+    await mine.turns.add(_turn(mine, 1, 0.0), ended_at_s=0.0)
     assert await theirs.live("amal") == ()
     assert await theirs.turns.of(CONVERSATION) == ()
 
@@ -153,7 +153,51 @@ async def test_the_clock_of_a_lasting_home_alone_follows_the_wall(
     assert (living.home.clock.now - before).total_seconds() == passed_s
 
 
+@pytest.mark.parametrize(
+    ("rate", "passed_s"), [(60.0, 600.0), (0.5, 5.0), (0.0, 0.0), (1.0, 10.0)]
+)
+async def test_a_clock_runs_as_fast_as_it_is_told(
+    store: PreferenceStore, rate: float, passed_s: float
+) -> None:
+    wall = Wall()
+    living = _living(store, "flat", wall=wall)
+    before = living.home.clock.now
+    living.set_rate(rate)
+    wall.seconds += 10
+    living.keep_pace()
+    assert (living.home.clock.now - before).total_seconds() == passed_s
+
+
+async def test_a_new_rate_holds_from_the_moment_it_is_set(
+    store: PreferenceStore,
+) -> None:
+    wall = Wall()
+    living = _living(store, "flat", is_sandbox=False, wall=wall)
+    before = living.home.clock.now
+    wall.seconds += 10
+    living.set_rate(60)
+    wall.seconds += 1
+    living.set_rate(0)
+    wall.seconds += 1000
+    living.keep_pace()
+    assert (living.home.clock.now - before).total_seconds() == 70.0
+
+
+@pytest.mark.parametrize("rate", [0.0, 1.0, 600.0])
+async def test_silence_is_the_walls_at_any_rate_and_what_is_skipped(
+    store: PreferenceStore, rate: float
+) -> None:
+    wall = Wall()
+    living = _living(store, "flat", wall=wall)
+    living.set_rate(rate)
+    before_s = living.silence_clock_s
+    wall.seconds += 5
+    assert living.silence_clock_s - before_s == 5.0
+    living.advance(600)
+    assert living.silence_clock_s - before_s == 605.0
+
+
 async def test_traces_come_newest_last(living: LivingHome) -> None:
     for number in (1, 2, 3):
-        await living.turns.add(_turn(living, number, 1.0))
+        await living.turns.add(_turn(living, number, 1.0), ended_at_s=0.0)
     assert [trace["turn"] for trace in await living.traces(2)] == [2, 3]

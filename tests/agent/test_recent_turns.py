@@ -6,7 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from agent.recent_turns import RECENT, RecentTurns, seen_from_now, silence_s
+from agent.recent_turns import (
+    RECENT,
+    UNKNOWN_SILENCE_S,
+    RecentTurns,
+    logged_silence_s,
+    seen_from_now,
+)
 from preference_store.errors import StoreError
 from preference_store.values import LoggedTurn
 from simulator.trace import Intent, Trace
@@ -49,24 +55,24 @@ async def test_turns_of_another_process_come_before_those_of_this(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
     earlier = RecentTurns(store, "flat")
-    await earlier.add(turn(1))
-    await earlier.add(turn(2))
-    await turns.add(turn(3))
+    await earlier.add(turn(1), ended_at_s=0.0)
+    await earlier.add(turn(2), ended_at_s=0.0)
+    await turns.add(turn(3), ended_at_s=0.0)
     assert await numbers(turns) == [1, 2, 3]
 
 
 async def test_a_turn_that_is_logged_and_held_is_there_once(turns: RecentTurns) -> None:
-    await turns.add(turn(1))
+    await turns.add(turn(1), ended_at_s=0.0)
     assert await numbers(turns) == [1]
 
 
 async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
-    await RecentTurns(store, "flat").add(turn(1))
+    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
     store.is_unwritable = True
     with pytest.raises(StoreError):
-        await turns.add(turn(1, at=EVENING + timedelta(hours=1)))
+        await turns.add(turn(1, at=EVENING + timedelta(hours=1)), ended_at_s=0.0)
     assert [one.at for one in await turns.of(CONVERSATION)] == [
         EVENING + timedelta(minutes=1),
         EVENING + timedelta(hours=1),
@@ -75,7 +81,7 @@ async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
 
 async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> None:
     for number in range(1, 13):
-        await turns.add(turn(number))
+        await turns.add(turn(number), ended_at_s=0.0)
     assert await numbers(turns) == list(range(13 - RECENT, 13))
     assert len(turns.held(CONVERSATION)) == RECENT
 
@@ -83,10 +89,11 @@ async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> 
 async def test_what_fell_silent_is_no_longer_held_but_still_in_the_log(
     turns: RecentTurns,
 ) -> None:
-    await turns.add(turn(1))
-    assert turns.leave_idle(EVENING) == ()
-    assert turns.leave_idle(EVENING + timedelta(minutes=1)) == (CONVERSATION,)
+    await turns.add(turn(1), ended_at_s=60.0)
+    assert turns.leave_idle(59.0) == ()
+    assert turns.leave_idle(60.0) == (CONVERSATION,)
     assert turns.held(CONVERSATION) == ()
+    assert turns.silence_s(CONVERSATION, 90.0) is None
     assert await numbers(turns) == [1]
 
 
@@ -100,5 +107,24 @@ def test_past_turns_are_as_long_ago_as_the_silences_since() -> None:
     ]
 
 
-def test_the_silence_before_the_first_turn_is_none_at_all() -> None:
-    assert silence_s((), EVENING) == 0.0
+async def test_silence_begins_where_the_last_turn_ended(turns: RecentTurns) -> None:
+    await turns.add(turn(1), ended_at_s=10.0)
+    await turns.add(turn(2), ended_at_s=60.0)
+    assert turns.silence_s(CONVERSATION, 65.0) == 5.0
+    assert turns.silence_s("another", 65.0) is None
+
+
+@pytest.mark.parametrize(
+    ("recent", "passed_s", "silence_s"),
+    [
+        pytest.param((), 60.0, 0.0, id="nothing was ever said"),
+        pytest.param((turn(0),), 60.0, 60.0, id="the clock went on"),
+        pytest.param((turn(0),), 0.0, UNKNOWN_SILENCE_S, id="it stood still"),
+        pytest.param((turn(0),), -60.0, UNKNOWN_SILENCE_S, id="it had run ahead"),
+    ],
+)
+def test_the_silence_since_another_process_is_what_the_clock_says(
+    recent: tuple[LoggedTurn, ...], passed_s: float, silence_s: float
+) -> None:
+    now = EVENING + timedelta(seconds=passed_s)
+    assert logged_silence_s(recent, now) == silence_s

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from agent.recent_turns import UNKNOWN_SILENCE_S
 from agent.turn import SESSION_SILENCE_S, SESSION_TURNS
 from agent.turn_in_progress import OpenTurns
 from preference_store.limits import WORDS_LENGTH
@@ -85,11 +86,18 @@ async def test_a_lesson_in_many_words_is_kept(talk: Talk, length: int) -> None:
     assert known.words.endswith("…") is (length > WORDS_LENGTH)
 
 
-async def test_silence_passes_on_the_clock_of_a_sandbox(talk: Talk) -> None:
+async def test_silence_passes_while_time_is_skipped(talk: Talk) -> None:
     await talk.light(gap_s=None)
-    talk.home.advance(600)
+    talk.living.advance(600)
     await talk.light(gap_s=None)
     assert [turn.gap_s for turn in talk.logged()] == [0.0, 600.0]
+
+
+async def test_silence_is_the_walls_where_the_clock_stands_still(talk: Talk) -> None:
+    await talk.light(gap_s=None)
+    talk.wall.seconds += 7
+    await talk.light(gap_s=None)
+    assert [turn.gap_s for turn in talk.logged()] == [0.0, 7.0]
 
 
 async def test_silence_follows_the_wall_in_a_lasting_home(
@@ -100,9 +108,37 @@ async def test_silence_follows_the_wall_in_a_lasting_home(
     lasting.wall.seconds += 40
     await lasting.light(gap_s=None)
     lasting.wall.seconds += 3
-    lasting.home.advance(7200)
+    lasting.living.advance(7200)
     await lasting.light(gap_s=None)
     assert [turn.gap_s for turn in lasting.logged()] == [0.0, 40.0, 7203.0]
+
+
+async def test_a_repeat_is_one_however_fast_the_clock_runs(
+    toy: Toy, store: FaultyStore, talk: Talk
+) -> None:
+    lasting = Talk(*toy, store, is_sandbox=False)
+    lasting.living.set_rate(600)
+    await lasting.light(gap_s=None)
+    begun = lasting.home.clock.now
+    lasting.wall.seconds += 5
+    again = await lasting.light(gap_s=None)
+    assert [turn.gap_s for turn in lasting.logged()] == [0.0, 5.0]
+    assert (lasting.home.clock.now - begun).total_seconds() == 3000.0
+    assert again.trace.moment is not None
+    assert again.trace.moment.kind == "repeat"
+
+
+async def test_a_fast_clock_ends_no_session(
+    toy: Toy, store: FaultyStore, talk: Talk
+) -> None:
+    lasting = Talk(*toy, store, is_sandbox=False)
+    lasting.living.set_rate(3600)
+    await lasting.light(gap_s=None)
+    await lasting.light(gap_s=None)
+    lasting.wall.seconds += 20
+    await lasting.light(gap_s=None, conversation="another", person="binta")
+    answered = await lasting.lamp(gap_s=None)
+    assert answered.trace.lesson is not None
 
 
 async def test_silence_outlasts_the_process(
@@ -117,14 +153,14 @@ async def test_silence_outlasts_the_process(
     assert again.trace.turn == 2
 
 
-async def test_silence_is_never_negative(
+async def test_a_clock_that_went_back_since_an_earlier_process_is_a_long_silence(
     toy: Toy, store: FaultyStore, talk: Talk
 ) -> None:
     evening = datetime.fromisoformat("2026-03-02T19:00:00")
     await Talk(*toy, store, start=evening).light(gap_s=None)
     earlier = Talk(*toy, store, start=evening.replace(hour=18))
     await earlier.light(gap_s=None)
-    assert [turn.gap_s for turn in earlier.logged()] == [0.0, 0.0]
+    assert [turn.gap_s for turn in earlier.logged()] == [0.0, UNKNOWN_SILENCE_S]
 
 
 async def test_a_silence_that_is_told_counts_whatever_the_clock_says(
@@ -250,7 +286,7 @@ async def test_a_lesson_that_cannot_be_written_is_not_read_back(talk: Talk) -> N
 async def test_a_trace_of_another_version_fails_no_turn(talk: Talk) -> None:
     await talk.light()
     (logged,) = talk.logged()
-    talk.living.turns.leave_idle(talk.home.clock.now)
+    talk.living.turns.leave_idle(talk.living.silence_clock_s)
     with sqlite3.connect(talk.store.name) as database:
         database.execute("UPDATE turn SET trace = '{\"format\": 7}'")
     assert logged.trace != talk.logged()[0].trace
@@ -381,7 +417,7 @@ async def test_a_session_is_not_cut_in_a_question(talk: Talk) -> None:
 async def test_conversations_that_fell_silent_are_freed(talk: Talk) -> None:
     await talk.begin_lessons()
     await talk.light(conversation="other")
-    talk.home.advance(SESSION_SILENCE_S)
+    talk.living.advance(SESSION_SILENCE_S)
     await talk.light(conversation="other")
     assert (await talk.core.session(key())).turns == 0
     assert (await talk.core.session(key("other"))).turns == 2
