@@ -15,7 +15,8 @@ from pydantic import Field, StrictStr, validator
 
 from simulator.assistant import DeviceReading, KnownPreference, Turn
 from simulator.domains import MOVES_BY_ITSELF, is_measured
-from simulator.strict_yaml import Scalar, StrictModel
+from simulator.facts import SIGNALS
+from simulator.strict_yaml import Scalar, StrictModel, unknown_word
 from simulator.trace import Meant, MomentKind, QuestionKind, Trace
 
 WITHOUT_A_TURN = ("devices", "preferences", "no_preferences")
@@ -76,6 +77,12 @@ class Expectations(StrictModel):
     not_says: tuple[StrictStr, ...] = ()
     preferences: tuple[ExpectedPreference, ...] = ()
     no_preferences: tuple[ExpectedPreference, ...] = ()
+
+    @validator("signal")
+    def _is_a_signal(cls, signal: str | None) -> str | None:
+        if signal is not None and signal not in SIGNALS:
+            raise ValueError(unknown_word(signal, SIGNALS))
+        return signal
 
     @validator("moment", pre=True)
     def _one_spelling(cls, moment: object) -> object:

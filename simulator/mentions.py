@@ -70,9 +70,9 @@ def check_mentions(
 
 
 def dotted(place: Place) -> str:
-    """The place as a key for people, who count steps from 1."""
+    """The place as a key for people, who count steps and twins from 1."""
     parts = [
-        part + 1 if isinstance(part, int) and before == "steps" else part
+        part + 1 if isinstance(part, int) and before in ("steps", "twin") else part
         for before, part in zip(("", *place), place, strict=False)
     ]
     return ".".join(str(part) for part in parts)
@@ -119,10 +119,11 @@ def mentions_of_step(step: Step) -> Iterator[Mention]:
             yield Mention(kind="person", name=person, place=(*place, "move", person))
             yield Mention(kind="area", name=area, place=(*place, "move", person))
     if isinstance(action, (Say, Answer, Look)) and action.expect is not None:
-        yield from _of_expectations(action.expect, (*place, "expect"))
+        yield from mentions_of_expectations(action.expect, (*place, "expect"))
 
 
-def _of_expectations(expect: Expectations, place: Place) -> Iterator[Mention]:
+def mentions_of_expectations(expect: Expectations, place: Place) -> Iterator[Mention]:
+    """Names in an `expect:` block that stands at `place`."""
     if expect.meant is not None:
         target = expect.meant.target
         targets = target if isinstance(target, tuple) else (target,)

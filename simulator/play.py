@@ -19,7 +19,6 @@ from simulator.assistant import (
 )
 from simulator.errors import RestartUnavailable, SimulatorError
 from simulator.scenario import Scenario
-from simulator.setup import SandboxSetup
 from simulator.step_kinds import Answer, Answers, Heard, Move, Restart, Say, Set, Wait
 from simulator.steps import Step
 from simulator.trace import Question
@@ -85,18 +84,12 @@ class _Conversation:
         return turn
 
 
-async def play(scenario: Scenario, setup: SandboxSetup, host: AssistantHost) -> Run:
-    """Play every step in a fresh sandbox.
-
-    Args:
-        scenario: whose steps to play.
-        setup: what the sandbox begins with: the scenario's own, or its twin's.
-        host: opens the sandbox.
-    """
+async def play(scenario: Scenario, host: AssistantHost) -> Run:
+    """Play every step in a fresh sandbox."""
     played: list[PlayedStep] = []
     error: str | None = None
     try:
-        assistant = await host.open(setup)
+        assistant = await host.open(scenario.setup)
     except SimulatorError as fault:
         return Run(steps=(), error=str(fault))
     conversation = _Conversation(assistant=assistant, person=scenario.first_person)

@@ -1,4 +1,4 @@
-"""One thing that is wrong with a part of a home file, and where."""
+"""One thing that is wrong with a part of a file, and where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replaying a scenario: play it, check it, play its twin, and say how it went."""
+"""Replaying a scenario: play it, check it, play its twins, and say how it went."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Literal
 from simulator.assistant import AssistantHost
 from simulator.expectations import Mismatch, check
 from simulator.play import PlayedStep, Run, play
-from simulator.scenario import Scenario, Twin
-from simulator.twin import compare, twin_setup, unsupported
+from simulator.scenario import Scenario
+from simulator.twin import compare, twin_of
+from simulator.twin_file import Twin
 
-Outcome = Literal["passed", "skipped", "unsupported", "failed", "error"]
+Outcome = Literal["passed", "skipped", "failed", "error"]
 """From best to worst. A skipped step was not played and its scenario is not proven;
-`unsupported` needs a later version; `error`: the assistant did not answer."""
-OUTCOMES: tuple[Outcome, ...] = ("passed", "skipped", "unsupported", "failed", "error")
+`error`: the assistant did not answer."""
+OUTCOMES: tuple[Outcome, ...] = ("passed", "skipped", "failed", "error")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,12 +34,15 @@ class StepResult:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TwinResult:
-    """How the comparison with the twin went."""
+    """How a twin went, by itself and beside its scenario."""
 
-    difference: str
-    """What was different in the twin, in words."""
+    twin: Twin
     outcome: Outcome
+    """The worst of both."""
+    steps: tuple[StepResult, ...] = ()
+    """Those of which the twin itself expects something."""
     mismatches: tuple[Mismatch, ...] = ()
+    """Differences from the scenario that should not be, or are missing."""
     reason: str | None = None
     """Why there was no comparison, `None` when there was."""
 
@@ -52,29 +56,27 @@ class ScenarioResult:
     """The worst of its parts."""
     steps: tuple[StepResult, ...] = ()
     """Those that were played."""
-    twin: TwinResult | None = None
-    """`None` when the file names no twin."""
+    twins: tuple[TwinResult, ...] = ()
+    """In the order of the file; none where the scenario broke off."""
     reason: str | None = None
     """Why it was not played, or not to its end; `None` when it was."""
 
 
 async def replay(scenario: Scenario, host: AssistantHost) -> ScenarioResult:
-    """Play a scenario and its twin, each in a sandbox of its own."""
-    run = await play(scenario, scenario.setup, host)
+    """Play a scenario and its twins, each in a sandbox of its own."""
+    run = await play(scenario, host)
     steps = tuple(_judge(played) for played in run.steps)
-    twin: TwinResult | None = None
-    if scenario.twin is not None and run.error is None:
-        twin = await _replay_twin(scenario, scenario.twin, run, host)
-    parts = [step.outcome for step in steps]
-    if twin is not None:
-        parts.append(twin.outcome)
+    twins: list[TwinResult] = []
+    for twin in scenario.twins if run.error is None else ():
+        twins.append(await _replay_twin(scenario, twin, run, host))
+    parts = [step.outcome for step in steps] + [twin.outcome for twin in twins]
     if run.error is not None:
         parts.append("error")
     return ScenarioResult(
         scenario=scenario,
         outcome=max(parts, key=OUTCOMES.index),
         steps=steps,
-        twin=twin,
+        twins=tuple(twins),
         reason=run.error,
     )
 
@@ -115,19 +117,19 @@ def _judge(played: PlayedStep) -> StepResult:
 async def _replay_twin(
     scenario: Scenario, twin: Twin, run: Run, host: AssistantHost
 ) -> TwinResult:
-    later = unsupported(twin)
-    if later is not None:
-        return TwinResult(
-            difference=twin.difference, outcome="unsupported", reason=later
-        )
-    other = await play(scenario, twin_setup(scenario.setup, twin), host)
+    other = await play(twin_of(scenario, twin), host)
     if other.error is not None:
-        return TwinResult(
-            difference=twin.difference, outcome="error", reason=other.error
-        )
-    mismatches = compare(run, other, twin)
+        return TwinResult(twin=twin, outcome="error", reason=other.error)
+    steps = tuple(
+        _judge(played)
+        for played in other.steps
+        if played.step.number in twin.entry.expect
+    )
+    mismatches = tuple(compare(run, other, twin))
+    holds = not mismatches and all(step.outcome == "passed" for step in steps)
     return TwinResult(
-        difference=twin.difference,
-        outcome="failed" if mismatches else "passed",
-        mismatches=tuple(mismatches),
+        twin=twin,
+        outcome="passed" if holds else "failed",
+        steps=steps,
+        mismatches=mismatches,
     )

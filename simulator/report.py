@@ -17,12 +17,18 @@ from rich.text import Text
 
 from simulator.errors import FileFault
 from simulator.expectations import Mismatch
-from simulator.replay import OUTCOMES, Outcome, ScenarioResult, StepResult
+from simulator.replay import (
+    OUTCOMES,
+    Outcome,
+    ScenarioResult,
+    StepResult,
+    TwinResult,
+)
+from simulator.scenario import Scenario
 
 STYLES: dict[Outcome, str] = {
     "passed": "green",
     "skipped": "yellow",
-    "unsupported": "yellow",
     "failed": "red",
     "error": "red",
 }
@@ -101,37 +107,44 @@ def _details(result: ScenarioResult) -> Iterator[Text]:
             yield from _step(step)
     if result.reason is not None:
         yield Text(f"  {result.reason}", style=STYLES[result.outcome])
-    twin = result.twin
-    if twin is not None and twin.outcome != "passed":
-        yield (
-            Text("  twin")
-            .append(_at(result.scenario.twin_line))
-            .append(f": {twin.difference}")
-        )
-        if twin.reason is not None:
-            yield Text(f"    {twin.reason}", style=STYLES[twin.outcome])
-        titles = {each.number: each.action.title for each in result.scenario.steps}
-        for mismatch in twin.mismatches:
-            yield Text(f"    step {mismatch.step}: {titles[mismatch.step]}")
-            yield from _mismatch(mismatch)
+    for twin in result.twins:
+        if twin.outcome != "passed":
+            yield from _twin(twin, result.scenario)
 
 
-def _step(result: StepResult) -> Iterator[Text]:
+def _step(result: StepResult, indent: str = "  ") -> Iterator[Text]:
     step = result.played.step
-    yield Text(f"  step {step.number}{_at(step.line)}: {step.action.title}")
+    yield Text(f"{indent}step {step.number}{_at(step.line)}: {step.action.title}")
     if result.reason is not None:
-        yield Text(f"    skipped: {result.reason}", style=STYLES["skipped"])
+        yield Text(f"{indent}  skipped: {result.reason}", style=STYLES["skipped"])
     for turn in result.played.turns:
-        yield Text(f"    {turn.trace.person}: {turn.trace.utterance}", style="dim")
-        yield Text(f"    assistant: {' '.join(turn.replies)}", style="dim")
+        said, replied = turn.trace.utterance, " ".join(turn.replies)
+        yield Text(f"{indent}  {turn.trace.person}: {said}", style="dim")
+        yield Text(f"{indent}  assistant: {replied}", style="dim")
     for mismatch in result.mismatches:
-        yield from _mismatch(mismatch)
+        yield from _mismatch(mismatch, f"{indent}  ")
 
 
-def _mismatch(mismatch: Mismatch) -> Iterator[Text]:
-    yield Text(f"    {mismatch.key}", style="bold")
-    yield Text(f"      expected  {mismatch.expected}", style="green")
-    yield Text(f"      got       {mismatch.got}", style="red")
+def _twin(result: TwinResult, scenario: Scenario) -> Iterator[Text]:
+    """What did not hold in a twin, and where it should have been told apart."""
+    twin = result.twin
+    yield Text(f"  {twin.name}{_at(twin.line)}: {twin.entry.words}")
+    if result.reason is not None:
+        yield Text(f"    {result.reason}", style=STYLES[result.outcome])
+    for step in result.steps:
+        if step.outcome != "passed":
+            yield from _step(step, "    ")
+    steps = {step.number: step for step in scenario.steps}
+    for mismatch in result.mismatches:
+        at = steps[mismatch.step]
+        yield Text(f"    step {at.number}{_at(at.line)}: {at.action.title}")
+        yield from _mismatch(mismatch, "      ")
+
+
+def _mismatch(mismatch: Mismatch, indent: str) -> Iterator[Text]:
+    yield Text(f"{indent}{mismatch.key}", style="bold")
+    yield Text(f"{indent}  expected  {mismatch.expected}", style="green")
+    yield Text(f"{indent}  got       {mismatch.got}", style="red")
 
 
 def _at(line: int | None) -> str:
@@ -196,11 +209,11 @@ def _first_words(result: ScenarioResult) -> str:
             return f"step {step.played.step.number}: {step.reason}"
         for mismatch in step.mismatches:
             return _sentence(mismatch)
-    if result.twin is not None:
-        if result.twin.reason is not None:
-            return f"twin: {result.twin.reason}"
-        for mismatch in result.twin.mismatches:
-            return _sentence(mismatch)
+    for twin in result.twins:
+        own = [mismatch for step in twin.steps for mismatch in step.mismatches]
+        first = next((_sentence(each) for each in (*own, *twin.mismatches)), None)
+        if twin.reason is not None or first is not None:
+            return f"{twin.twin.title}: {twin.reason or first}"
     return result.outcome
 
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, StrictInt, StrictStr, validator
+from pydantic import Field, StrictStr, validator
 
 from simulator.errors import FileFault
 from simulator.home_file import HomeFile, document_of, is_path, load_home
 from simulator.mentions import (
     Mention,
     check_mentions,
-    dotted,
     mentions_of_setup,
     mentions_of_step,
 )
@@ -30,59 +29,14 @@ from simulator.scenario_states import (
 )
 from simulator.setup import SandboxSetup
 from simulator.steps import Step, read_step
-from simulator.strict_yaml import StrictModel, line_of, parse_model, read_document
-
-
-class OtherDevice(StrictModel):
-    """The twin begins with one device in another state."""
-
-    device: StrictStr
-    state: StrictStr
-
-
-class OtherHistory(StrictModel):
-    """The twin begins with another past."""
-
-    history: Literal["none"]
-
-
-class OtherSignal(StrictModel):
-    """The twin sees one fact of its context differently."""
-
-    signal: StrictStr
-    value: StrictStr
-
-
-class Twin(StrictModel):
-    """The same scenario once more, with one difference."""
-
-    without: (
-        Literal["lessons", "preferences"] | OtherDevice | OtherHistory | OtherSignal
-    )
-    expect_difference_at: tuple[StrictInt, ...]
-    """Steps, from 1, whose decisions must differ; those of all others must not."""
-
-    @validator("without", pre=True)
-    def _by_its_keys(cls, without: object) -> object:
-        """The kind of difference is known by its key, so faults name that kind's."""
-        if not isinstance(without, Mapping):
-            return without
-        if "history" in without:
-            return OtherHistory.parse_obj(without)
-        if "signal" in without:
-            return OtherSignal.parse_obj(without)
-        return OtherDevice.parse_obj(without)
-
-    @property
-    def difference(self) -> str:
-        """What is different in the twin, in words."""
-        if isinstance(self.without, OtherDevice):
-            return f"{self.without.device} is {self.without.state}"
-        if isinstance(self.without, OtherHistory):
-            return "without history"
-        if isinstance(self.without, OtherSignal):
-            return f"{self.without.signal} is {self.without.value}"
-        return f"without {self.without}"
+from simulator.strict_yaml import line_of, parse_model, read_document
+from simulator.twin_file import (
+    Twin,
+    check_twin,
+    mentions_of_twin,
+    read_twins,
+    standings_of_twin,
+)
 
 
 class ScenarioFile(SandboxSetup):
@@ -93,7 +47,8 @@ class ScenarioFile(SandboxSetup):
     """What it shows, in one sentence."""
     tags: tuple[StrictStr, ...] = ()
     steps: tuple[Any, ...]
-    twin: Twin | None = None
+    twin: Any = None
+    """One twin or several, read one by one."""
 
     @validator("steps")
     def _has_steps(cls, steps: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -116,9 +71,7 @@ class Scenario:
     first_person: str | None
     """Who speaks when no step has said so; `None` in a home without people."""
     steps: tuple[Step, ...]
-    twin: Twin | None
-    twin_line: int | None
-    """1-based line of the twin."""
+    twins: tuple[Twin, ...] = ()
 
 
 def find_scenarios(paths: Sequence[Path]) -> list[Path]:
@@ -160,8 +113,9 @@ def read_scenario(path: Path) -> Scenario:
     )
     setup = _setup_of(head)
     home = _home_of(setup, document, path)
+    twins = read_twins(document, path)
     check_mentions(
-        _mentions(setup, steps, head.twin),
+        _mentions(setup, steps, twins),
         known={
             "area": tuple(home.areas),
             "person": tuple(home.people),
@@ -171,19 +125,19 @@ def read_scenario(path: Path) -> Scenario:
         path=path,
     )
     check_standings(
-        _standings(setup, steps, head.twin), home=home, document=document, path=path
+        _standings(setup, steps, twins), home=home, document=document, path=path
     )
-    if head.twin is not None:
-        _check_places(head.twin, steps, document, path)
+    first_person = next(iter(home.people), None)
+    for twin in twins:
+        check_twin(twin, steps, first_person, document=document, path=path)
     return Scenario(
         path=path,
         title=head.scenario,
         tags=head.tags,
         setup=_with_own_home(setup, path),
-        first_person=next(iter(home.people), None),
+        first_person=first_person,
         steps=steps,
-        twin=head.twin,
-        twin_line=line_of(document, ["twin"]),
+        twins=twins,
     )
 
 
@@ -222,43 +176,20 @@ def _with_own_home(setup: SandboxSetup, path: Path) -> SandboxSetup:
 
 
 def _mentions(
-    setup: SandboxSetup, steps: Sequence[Step], twin: Twin | None
+    setup: SandboxSetup, steps: Sequence[Step], twins: Sequence[Twin]
 ) -> Iterator[Mention]:
     yield from mentions_of_setup(setup)
     for step in steps:
         yield from mentions_of_step(step)
-    if twin is not None and isinstance(twin.without, OtherDevice):
-        place = ("twin", "without", "device")
-        yield Mention(kind="device", name=twin.without.device, place=place)
+    for twin in twins:
+        yield from mentions_of_twin(twin)
 
 
 def _standings(
-    setup: SandboxSetup, steps: Sequence[Step], twin: Twin | None
+    setup: SandboxSetup, steps: Sequence[Step], twins: Sequence[Twin]
 ) -> Iterator[Standing]:
     yield from standings_of_setup(setup)
     for step in steps:
         yield from standings_of_step(step)
-    if twin is not None and isinstance(twin.without, OtherDevice):
-        other = twin.without
-        yield Standing(
-            device=other.device,
-            state=other.state,
-            attributes={},
-            place=("twin", "without"),
-        )
-
-
-def _check_places(
-    twin: Twin, steps: Sequence[Step], document: Mapping[str, Any], path: Path
-) -> None:
-    for index, number in enumerate(twin.expect_difference_at):
-        if not 1 <= number <= len(steps):
-            message = f"there is no step {number}; steps go from 1 to {len(steps)}"
-        elif not steps[number - 1].has_turns:
-            message = f"nothing is said in step {number}, so it cannot differ"
-        else:
-            continue
-        place = ("twin", "expect_difference_at", index)
-        raise FileFault(
-            message, file=path, line=line_of(document, place), key=dotted(place)
-        )
+    for twin in twins:
+        yield from standings_of_twin(twin)

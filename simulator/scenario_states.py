@@ -13,6 +13,7 @@ from typing import Any
 
 from simulator.domains import UNAVAILABLE, UNKNOWN, check_standing
 from simulator.errors import FileFault, IllegalState
+from simulator.expectations import Expectations
 from simulator.home_file import HomeFile
 from simulator.mentions import Place, dotted
 from simulator.setup import SandboxSetup
@@ -93,9 +94,13 @@ def standings_of_step(step: Step) -> Iterator[Standing]:
             attributes=change.attributes,
             place=(*place, "set"),
         )
-    if step.expect is None:
-        return
-    for device, expected in step.expect.devices.items():
+    if step.expect is not None:
+        yield from standings_of_expectations(step.expect, (*place, "expect"))
+
+
+def standings_of_expectations(expect: Expectations, place: Place) -> Iterator[Standing]:
+    """States in an `expect:` block that stands at `place`."""
+    for device, expected in expect.devices.items():
         # A reading may lack what a device can never be set to.
         is_read_only = expected.state in (UNAVAILABLE, UNKNOWN)
         yield Standing(
@@ -106,5 +111,5 @@ def standings_of_step(step: Step) -> Iterator[Standing]:
                 for name, value in expected.attributes.items()
                 if value is not None
             },
-            place=(*place, "expect", "devices", device),
+            place=(*place, "devices", device),
         )

@@ -26,6 +26,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.timestamp import TimeStamp
 
 from simulator.errors import FileFault
+from simulator.problems import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -142,7 +143,8 @@ def line_of(document: Any, location: Sequence[str | int]) -> int | None:
     """1-based line of the deepest part of `location` that the document has."""
     line: int | None = None
     node = document
-    for part in location:
+    for named in location:
+        part = _as_written(named, node)
         try:
             if isinstance(node, CommentedMap):
                 line = int(node.lc.key(part)[0]) + 1
@@ -153,6 +155,13 @@ def line_of(document: Any, location: Sequence[str | int]) -> int | None:
             # Not there, or merged in by `<<`, which keeps no line of its own.
             return line
     return line
+
+
+def _as_written(part: str | int, node: Any) -> Any:
+    """The key as it stands in the file, where it may be a number and text here."""
+    if not isinstance(node, CommentedMap) or part in node:
+        return part
+    return next((key for key in node if str(key) == str(part)), part)
 
 
 def parse_model(document: Mapping[str, Any], model: type[Model], path: Path) -> Model:
@@ -192,18 +201,27 @@ def fault_of(
     path: Path,
 ) -> FileFault:
     """The first problem of `error`, put where the person can find it."""
+    first = first_problem(error, model)
+    return FileFault(
+        first.message,
+        file=path,
+        line=line_of(document, first.place),
+        key=".".join(str(part) for part in first.place) or None,
+    )
+
+
+def first_problem(error: ValidationError, model: type[BaseModel]) -> Problem:
+    """The first thing that did not fit `model`, in the words that people read."""
     problems = error.errors()
     first = _most_telling(problems)
-    location = [part for part in first["loc"] if part != "__root__"]
+    location = tuple(part for part in first["loc"] if part != "__root__")
     same_place = [problem for problem in problems if problem["loc"] == first["loc"]]
     sentences = dict.fromkeys(
         _sentence(problem, location, model) for problem in same_place
     )
-    return FileFault(
-        " or ".join(sentences).replace(" or expected ", " or "),
-        file=path,
-        line=line_of(document, location),
-        key=".".join(str(part) for part in location) or None,
+    return Problem(
+        message=" or ".join(sentences).replace(" or expected ", " or "),
+        place=location,
     )
 
 

@@ -73,7 +73,7 @@ class Signal:
     """The one fact that tipped the interpretation; without it another reading wins."""
 
     name: str
-    """explicit, preference, device_state, device_type, area, previous_turn or main."""
+    """One of `simulator.facts.SIGNALS`."""
     value: str
 
 

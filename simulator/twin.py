@@ -7,14 +7,26 @@ kept; and a difference counts for nothing if it also moves turns it should not t
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from simulator.assistant import Turn
-from simulator.expectations import Mismatch
+from simulator.expectations import Expectations, Mismatch
 from simulator.play import PlayedStep, Run
-from simulator.scenario import OtherDevice, OtherHistory, OtherSignal, Twin
+from simulator.scenario import Scenario
 from simulator.setup import DeviceOverride, SandboxSetup
+from simulator.step_kinds import Answer, Say
+from simulator.steps import Step
+from simulator.twin_file import Twin, first_speaker
+from simulator.twin_kinds import (
+    IgnoredSignal,
+    OtherDevice,
+    OtherFact,
+    OtherHistory,
+    OtherPerson,
+    TwinEntry,
+)
 
 DECISIONS = ("meant", "moment", "question", "commands", "changes", "responses")
 """Keys of a trace that say what was decided."""
@@ -23,25 +35,74 @@ REASONS = frozenset({"runner_up", "margin", "score", "evidence"})
 nothing that a person could notice, so they are not compared."""
 
 
-def unsupported(twin: Twin) -> str | None:
-    """What of the twin needs a later version, `None` when nothing does."""
-    if isinstance(twin.without, OtherSignal):
-        return "not supported yet: a twin with another signal"
-    return None
+def twin_of(scenario: Scenario, twin: Twin) -> Scenario:
+    """The twin as a scenario of its own, which expects what the twin says.
+
+    It has the steps of the scenario, by number and line.
+    """
+    speakers: Mapping[str | None, str] = {}
+    first_person = scenario.first_person
+    if isinstance(twin.entry.without, OtherPerson):
+        other = twin.entry.without.person
+        speakers = {first_speaker(scenario.steps, first_person): other}
+    return replace(
+        scenario,
+        setup=_setup(scenario.setup, twin.entry),
+        first_person=speakers.get(first_person, first_person),
+        steps=tuple(
+            _step(step, speakers, twin.entry.expect.get(step.number))
+            for step in scenario.steps
+        ),
+        twins=(),
+    )
 
 
-def twin_setup(setup: SandboxSetup, twin: Twin) -> SandboxSetup:
+def _setup(setup: SandboxSetup, entry: TwinEntry) -> SandboxSetup:
     """What the twin's sandbox begins with."""
-    if isinstance(twin.without, OtherDevice):
-        own = setup.devices.get(twin.without.device, DeviceOverride())
-        other = own.copy(update={"state": twin.without.state})
-        devices = {**setup.devices, twin.without.device: other}
+    other = entry.without
+    if isinstance(other, OtherDevice):
+        own = setup.devices.get(other.device, DeviceOverride())
+        devices = {**setup.devices, other.device: _standing(own, other)}
         return setup.copy(update={"devices": devices})
-    if isinstance(twin.without, OtherHistory):
+    if isinstance(other, OtherHistory):
         return setup.copy(update={"history": (), "lived": None})
-    if twin.without == "preferences":
+    if isinstance(other, OtherFact):
+        sees = setup.sees.copy(update={other.signal: other.value})
+        return setup.copy(update={"sees": sees})
+    if isinstance(other, IgnoredSignal):
+        return setup.copy(update={"ignores": (*setup.ignores, other.signal)})
+    if other == "preferences":
         return setup.copy(update={"preferences": ()})
-    return setup.copy(update={"keeps_lessons": False})
+    if other == "lessons":
+        return setup.copy(update={"keeps_lessons": False})
+    return setup
+
+
+def _standing(own: DeviceOverride, other: OtherDevice) -> DeviceOverride:
+    """How the twin's device begins: as in the scenario, but for what differs."""
+    differs: dict[str, Any] = {}
+    if other.state is not None:
+        differs["state"] = other.state
+    if other.attributes:
+        differs["attributes"] = {**own.attributes, **other.attributes}
+    if other.sets_fault:
+        differs["fault"] = other.fault
+    return own.copy(update=differs)
+
+
+def _step(
+    step: Step, speakers: Mapping[str | None, str], expect: Expectations | None
+) -> Step:
+    """The step as the twin plays it; what is only looked at, is not looked at."""
+    action = step.action
+    if isinstance(action, Say):
+        person = speakers.get(action.person, action.person)
+        return replace(
+            step, action=action.copy(update={"person": person, "expect": expect})
+        )
+    if isinstance(action, Answer):
+        return replace(step, action=action.copy(update={"expect": expect}))
+    return step
 
 
 def decisions(turn: Turn) -> dict[str, Any]:
@@ -67,14 +128,14 @@ def compare(run: Run, other: Run, twin: Twin) -> list[Mismatch]:
     found: list[Mismatch] = []
     for played, twins in zip(run.steps, other.steps, strict=True):
         ours, theirs = _sequence(played.turns), _sequence(twins.turns)
-        if played.step.number not in twin.expect_difference_at:
+        if played.step.number not in twin.entry.expect_difference_at:
             found.extend(_differences(played, ours, theirs))
         elif ours == theirs:
             found.append(
                 Mismatch(
                     step=played.step.number,
                     key="twin",
-                    expected=f"another decision {twin.difference}",
+                    expected=f"another decision: {twin.entry.words}",
                     got="the same decision",
                 )
             )

@@ -49,7 +49,7 @@ async def test_a_lesson_that_is_not_kept_fails_its_scenario(
 ) -> None:
     scenario = read_scenario(PROJECT / "scenarios" / "teaching" / "said_again.yaml")
     forgetful = replace(
-        scenario, setup=scenario.setup.copy(update={"keeps_lessons": False}), twin=None
+        scenario, setup=scenario.setup.copy(update={"keeps_lessons": False}), twins=()
     )
     result = await replay(forgetful, host)
     assert result.outcome == "failed"

@@ -1,11 +1,9 @@
 from pathlib import Path
 
-from simulator.assistant import Interruption, Turn
-from simulator.replay import ScenarioResult, replay
-from simulator.scenario import Scenario, read_scenario
-from simulator.trace import LessonKept, Meant, Moment
+from simulator.assistant import Interruption
+from simulator.replay import replay
+from tests.simulator.playing import CEILING, LAMP, played, scenario_of, teachable
 from tests.simulator.scripted import (
-    Script,
     ScriptedAssistant,
     ScriptedHost,
     acknowledges,
@@ -13,35 +11,6 @@ from tests.simulator.scripted import (
     fails,
     turn,
 )
-
-LAMP, CEILING = "light.sofa_lamp", "light.living_room_ceiling"
-
-
-def scenario_of(folder: Path, text: str) -> Scenario:
-    path = folder / "scenario.yaml"
-    head = "schema: scenario/v1\nscenario: A test\nhome: flat\n"
-    path.write_text(head + text, encoding="utf-8")
-    return read_scenario(path)
-
-
-async def played(
-    folder: Path, text: str, script: Script = acknowledges
-) -> tuple[ScenarioResult, ScriptedHost]:
-    host = ScriptedHost(script)
-    return await replay(scenario_of(folder, text), host), host
-
-
-def teachable(assistant: ScriptedAssistant, text: str) -> Turn:
-    """Learns which light is meant, and switches it."""
-    if text == "learn":
-        return asks("which", "light.device")
-    if text == "the lamp":
-        assistant.learn("amal", "light.device", LAMP)
-        kept = LessonKept(id=1, topic="light.device", value=LAMP, scope="amal, always")
-        return turn("I will remember.", lesson=kept)
-    target = LAMP if assistant.memory else CEILING
-    assistant.switch(target, "on")
-    return turn(meant=Meant(act="turn_on", target=target, runner_up="x", margin=0.5))
 
 
 async def test_time_passes_before_an_utterance_and_is_told_with_it(
@@ -208,148 +177,6 @@ async def test_what_the_silence_before_an_utterance_changed_is_not_blamed_on_it(
     assert result.outcome == "passed"
 
 
-async def test_a_lesson_shows_as_the_difference_from_a_twin_without_it(
-    tmp_path: Path,
-) -> None:
-    text = f"""steps:
-  - {{say: "learn"}}
-  - answers: {{which: "the lamp"}}
-    expect: {{preferences: [{{person: amal, value: {LAMP}}}]}}
-  - {{say: "on", expect: {{meant: {{target: {LAMP}}}}}}}
-twin: {{without: lessons, expect_difference_at: [3]}}
-"""
-
-    result, host = await played(tmp_path, text, teachable)
-
-    assert result.outcome == "passed"
-    assert [one.setup.keeps_lessons for one in host.opened] == [True, False]
-
-
-async def test_a_lesson_that_changes_nothing_fails_the_twin(tmp_path: Path) -> None:
-    text = """steps: [{say: "on"}]
-twin: {without: lessons, expect_difference_at: [1]}
-"""
-
-    result, _ = await played(tmp_path, text, teachable)
-
-    assert result.outcome == "failed"
-    assert result.twin is not None
-    assert [(m.step, m.key, m.got) for m in result.twin.mismatches] == [
-        (1, "twin", "the same decision")
-    ]
-
-
-async def test_a_difference_where_none_is_expected_fails_the_twin(
-    tmp_path: Path,
-) -> None:
-    text = """steps:
-  - {say: "learn"}
-  - {answers: {which: "the lamp"}}
-  - {say: "on"}
-twin: {without: lessons, expect_difference_at: []}
-"""
-
-    result, _ = await played(tmp_path, text, teachable)
-
-    assert result.twin is not None
-    assert [(m.step, m.key) for m in result.twin.mismatches] == [(3, "twin.meant")]
-
-
-async def test_reasons_alone_are_no_difference(tmp_path: Path) -> None:
-    def hesitant(assistant: ScriptedAssistant, text: str) -> Turn:
-        margin = 0.9 if assistant.setup.keeps_lessons else 0.1
-        return turn(
-            meant=Meant(act="turn_on", target=LAMP, margin=margin),
-            moment=Moment(kind="habit", score=margin, evidence=str(margin)),
-        )
-
-    text = """steps: [{say: "on"}]
-twin: {without: lessons, expect_difference_at: []}
-"""
-
-    result, _ = await played(tmp_path, text, hesitant)
-
-    assert result.outcome == "passed"
-
-
-async def test_answers_that_take_another_number_of_turns_differ(tmp_path: Path) -> None:
-    def curious(assistant: ScriptedAssistant, text: str) -> Turn:
-        stops = text != "go" and assistant.setup.keeps_lessons
-        return turn() if stops or assistant.turn_count > 2 else asks("which", "light")
-
-    text = """steps: [{say: "go"}, {answers: {which: lamp}}]
-twin: {without: lessons, expect_difference_at: []}
-"""
-
-    result, _ = await played(tmp_path, text, curious)
-
-    assert result.twin is not None
-    assert [(m.step, m.key, m.expected, m.got) for m in result.twin.mismatches] == [
-        (2, "twin.turns", "1", "2")
-    ]
-
-
-async def test_the_twin_of_a_device_begins_in_the_other_state(tmp_path: Path) -> None:
-    def reads(assistant: ScriptedAssistant, text: str) -> Turn:
-        state = assistant.readings[LAMP].state
-        return turn(meant=Meant(act="query_state", value=state))
-
-    text = f"""devices: {{{LAMP}: {{state: "off", attributes: {{brightness_pct: 7}}}}}}
-steps: [{{say: "is it on"}}]
-twin: {{without: {{device: {LAMP}, state: "on"}}, expect_difference_at: [1]}}
-"""
-
-    result, host = await played(tmp_path, text, reads)
-
-    assert result.outcome == "passed"
-    assert host.opened[1].setup.devices[LAMP].attributes == {"brightness_pct": 7}
-
-
-async def test_the_twin_without_preferences_begins_with_none(tmp_path: Path) -> None:
-    text = """preferences: [{person: amal, topic: music.genre, value: jazz}]
-steps: [{say: "play"}]
-twin: {without: preferences, expect_difference_at: []}
-"""
-
-    _, host = await played(tmp_path, text)
-
-    assert [len(one.setup.preferences) for one in host.opened] == [1, 0]
-
-
-async def test_the_twin_without_history_has_lived_through_nothing(
-    tmp_path: Path,
-) -> None:
-    text = """lived: 14
-history: [{person: amal, event: media_played, attributes: {genre: jazz}}]
-steps: [{say: "play"}]
-twin: {without: {history: none}, expect_difference_at: []}
-"""
-
-    _, host = await played(tmp_path, text)
-
-    setups = [one.setup for one in host.opened]
-    assert [(setup.lived, len(setup.history)) for setup in setups] == [
-        (14, 1),
-        (None, 0),
-    ]
-
-
-async def test_a_twin_of_a_later_version_says_so_and_does_not_pass(
-    tmp_path: Path,
-) -> None:
-    text = """steps: [{say: "on"}]
-twin: {without: {signal: time_of_day, value: morning}, expect_difference_at: [1]}
-"""
-
-    result, host = await played(tmp_path, text)
-
-    assert result.outcome == "unsupported"
-    assert result.twin is not None
-    assert result.twin.reason is not None
-    assert result.twin.reason.startswith("not supported yet: ")
-    assert len(host.opened) == 1
-
-
 async def test_an_assistant_that_does_not_answer_is_an_error_with_its_sentence(
     tmp_path: Path,
 ) -> None:
@@ -361,5 +188,5 @@ twin: {without: lessons, expect_difference_at: []}
 
     assert (result.outcome, result.reason) == ("error", "step 2: nothing answers")
     assert len(result.steps) == 1
-    assert result.twin is None
+    assert result.twins == ()
     assert host.opened[0].is_closed

@@ -31,9 +31,6 @@ from tests.simulator.scripted import (
 HEAD = "schema: scenario/v1\nscenario: Lights [all]\nhome: flat\n"
 PASSES = 'steps: [{say: "on"}, {say: "off"}]\n'
 FAILS = 'steps:\n  - {wait: 1}\n  - {say: "on", expect: {moment: repeat}}\n'
-UNSUPPORTED = """steps: [{say: "on"}]
-twin: {without: {signal: time_of_day, value: morning}, expect_difference_at: [1]}
-"""
 SKIPS = "steps: [{restart: true}]\n"
 TWIN_FAILS = """steps: [{say: "on"}]
 twin: {without: lessons, expect_difference_at: [1]}
@@ -65,7 +62,6 @@ def printed(*results: ScenarioResult) -> str:
         pytest.param(SKIPS, ExitStatus.ALL_PASS, id="skipped"),
         pytest.param(FAILS, ExitStatus.SOME_FAIL, id="failed"),
         pytest.param(TWIN_FAILS, ExitStatus.SOME_FAIL, id="twin failed"),
-        pytest.param(UNSUPPORTED, ExitStatus.SOME_FAIL, id="unsupported"),
     ],
 )
 async def test_the_exit_status_tells_the_worst_that_happened(
@@ -112,7 +108,6 @@ async def test_a_scenario_that_passed_takes_one_line(tmp_path: Path) -> None:
     ("text", "words"),
     [
         pytest.param(SKIPS, "skipped: joined, not started from here", id="skipped"),
-        pytest.param(UNSUPPORTED, "not supported yet: a twin with", id="unsupported"),
         pytest.param(TWIN_FAILS, "twin (line 5): without lessons", id="twin"),
     ],
 )
@@ -156,7 +151,8 @@ async def test_two_runs_give_the_same_bytes_whatever_time_they_took(
 
 async def test_junit_has_one_case_a_scenario_with_its_outcome(tmp_path: Path) -> None:
     results = [
-        await result_of(tmp_path, text) for text in (PASSES, FAILS, SKIPS, UNSUPPORTED)
+        *[await result_of(tmp_path, text) for text in (PASSES, FAILS, SKIPS)],
+        await result_of(tmp_path, PASSES, fails),
     ]
 
     write_junit(results, tmp_path / "replay.xml")
@@ -178,3 +174,46 @@ async def test_junit_is_written_into_a_new_folder(tmp_path: Path) -> None:
     write_junit([await result_of(tmp_path, PASSES)], path)
 
     assert ET.parse(path).getroot().tag == "testsuites"
+
+
+SEVERAL = """steps:
+  - {say: "on"}
+twin:
+  - {without: preferences, expect_difference_at: []}
+  - without: {signal: time_of_day, value: morning}
+    expect_difference_at: []
+    expect: {1: {moment: repeat}}
+  - {without: {signal: area}, expect_difference_at: [1]}
+"""
+
+
+async def test_of_several_twins_those_that_fail_are_told_with_their_difference(
+    tmp_path: Path,
+) -> None:
+    text = printed(await result_of(tmp_path, SEVERAL))
+
+    assert "twin 1" not in text
+    assert "  twin 2 (line 8): time_of_day is morning\n" in text
+    assert "    step 1 (line 5): “on”\n" in text
+    assert "      assistant: Done.\n" in text
+    assert "      moment\n        expected  repeat\n" in text
+    assert "  twin 3 (line 11): area is ignored\n" in text
+    assert "expected  another decision: area is ignored\n" in text
+
+
+async def test_a_twin_that_fails_is_the_message_of_its_test_case(
+    tmp_path: Path,
+) -> None:
+    write_junit([await result_of(tmp_path, SEVERAL)], tmp_path / "replay.xml")
+
+    failure = ET.parse(tmp_path / "replay.xml").getroot().find(".//failure")
+    assert failure is not None
+    assert failure.get("message") == (
+        "twin 2 (time_of_day is morning): step 1: moment: expected repeat, got none"
+    )
+
+
+async def test_traces_are_those_of_the_scenario_and_not_of_its_twins(
+    tmp_path: Path,
+) -> None:
+    assert len(list(jsonl([await result_of(tmp_path, SEVERAL)]))) == 1

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import FileFault
-from simulator.scenario import OtherDevice, find_scenarios, read_scenario
+from simulator.scenario import find_scenarios, read_scenario
 from simulator.step_kinds import Answer, Heard, Look, Move, Restart, Say, Set, Wait
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -133,17 +133,6 @@ devices: {light.den: {area: den, main: true}}
     assert isinstance(scenario.setup.home, dict)
     assert scenario.setup.home["home"] == "hut"
     assert scenario.first_person == "kim"
-
-
-def test_a_twin_in_another_state_is_read(tmp_path: Path) -> None:
-    text = """steps: [{say: "hello"}]
-twin: {without: {device: climate.oven, state: "on"}, expect_difference_at: [1]}
-"""
-
-    twin = read_scenario(written(tmp_path, text)).twin
-
-    assert twin is not None
-    assert twin.without == OtherDevice(device="climate.oven", state="on")
 
 
 STEP = 'steps:\n  - {wait: 1}\n  - {say: "on", %s}\n'
@@ -340,38 +329,6 @@ FAULTS = {
         4,
         "ignores.1",
         "did you mean 'habit'?",
-    ),
-    "twin beyond the last step": (
-        "steps: [{say: on}]\ntwin: {without: lessons, expect_difference_at: [2]}\n",
-        5,
-        "twin.expect_difference_at.0",
-        "there is no step 2",
-    ),
-    "twin where nothing is said": (
-        "steps: [{wait: 1}]\ntwin: {without: lessons, expect_difference_at: [1]}\n",
-        5,
-        "twin.expect_difference_at.0",
-        "nothing is said in step 1",
-    ),
-    "twin without something else": (
-        "steps: [{say: on}]\ntwin: {without: lesons, expect_difference_at: []}\n",
-        5,
-        "twin.without",
-        "did you mean 'lessons'?",
-    ),
-    "twin of an unknown device": (
-        "steps: [{say: on}]\n"
-        "twin: {without: {device: climate.ovn, state: on}, expect_difference_at: []}\n",
-        5,
-        "twin.without.device",
-        "did you mean 'climate.oven'?",
-    ),
-    "twin of half a device": (
-        "steps: [{say: on}]\n"
-        "twin: {without: {device: climate.oven}, expect_difference_at: []}\n",
-        5,
-        "twin.without.state",
-        "missing key",
     ),
 }
 
