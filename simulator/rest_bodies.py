@@ -81,6 +81,8 @@ class HomeState(Answer):
     home: StrictStr
     time: datetime
     """Aware, virtual time."""
+    rate: float
+    """Seconds of it for each of the wall's."""
     time_zone: StrictStr
     areas: Mapping[str, HomeArea]
     people: Mapping[str, HomePerson]
@@ -88,9 +90,10 @@ class HomeState(Answer):
 
 
 class ClockAnswer(Answer):
-    """What the home's clock shows."""
+    """What the home's clock shows, and how fast it goes."""
 
     time: datetime
+    rate: float
 
 
 class SandboxAnswer(Answer):

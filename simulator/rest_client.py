@@ -128,6 +128,11 @@ class HomeApi:
         body = {"advance_s": seconds}
         return (await self._read(ClockAnswer, "POST", path, json=body)).time
 
+    async def set_rate(self, home: str, rate: float) -> float:
+        """Let the clock run so many times as fast as the wall's; the rate it has."""
+        path = f"/home/{_part(home)}/clock"
+        return (await self._read(ClockAnswer, "POST", path, json={"rate": rate})).rate
+
     async def preferences(
         self, home: str, person: str | None = None
     ) -> tuple[KnownPreference, ...]:

@@ -19,7 +19,8 @@ from tui.door import HomeView
 from tui.errors import CommandFault
 
 USAGE: Mapping[str, tuple[str, str]] = {
-    "/wait": ("/wait 10m", "let virtual time pass: 90, 10m, 2h"),
+    "/wait": ("/wait 10m", "let time pass at once: 90, 10m, 2h"),
+    "/clock": ("/clock 60x", "let it run faster; /clock real, /clock stop"),
     "/set": ("/set sofa_lamp on", "change a device; or brightness_pct=40"),
     "/fault": ("/fault sofa_lamp unavailable", "break a device; none mends it"),
     "/move": ("/move kitchen", "change room; or /move binta kitchen"),
@@ -29,6 +30,8 @@ USAGE: Mapping[str, tuple[str, str]] = {
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
 LONGEST_WAIT_S = 7 * 24 * 3600
+RATES = {"real": 1.0, "stop": 0.0}
+"""Words for rates of the clock."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,19 @@ class Wait:
     """Let virtual time pass."""
 
     seconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShowClock:
+    """Tell what time it is in the home, and how fast it goes."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetRate:
+    """Let virtual time run faster, slower or not at all."""
+
+    rate: float
+    """Seconds of it for each of the wall's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +90,7 @@ class Quit:
     """Leave the chat."""
 
 
-Command = Wait | SetDevice | SetFault | Move | ShowHelp | Quit
+Command = Wait | ShowClock | SetRate | SetDevice | SetFault | Move | ShowHelp | Quit
 
 
 def parse(line: str, *, home: HomeView, person: str) -> Command:
@@ -90,6 +106,10 @@ def parse(line: str, *, home: HomeView, person: str) -> Command:
         return Quit()
     if name == "/wait" and len(words) == 1:
         return Wait(seconds=_seconds(words[0]))
+    if name == "/clock" and not words:
+        return ShowClock()
+    if name == "/clock" and len(words) == 1:
+        return SetRate(rate=_rate(words[0]))
     if name == "/set" and len(words) >= 2:
         return _set_device(words, home)
     if name == "/fault" and len(words) == 2:
@@ -118,6 +138,14 @@ def _seconds(word: str) -> float:
     if not 0 < total <= LONGEST_WAIT_S:
         raise CommandFault("Time can pass by up to seven days at once.")
     return total
+
+
+def _rate(word: str) -> float:
+    if word in RATES:
+        return RATES[word]
+    if times := re.fullmatch(r"(\d{1,7}(?:\.\d{1,3})?)x?", word):
+        return float(times[1])
+    raise CommandFault(f"'{word}' is no rate; try 60x, real or stop.")
 
 
 def _set_device(words: list[str], home: HomeView) -> SetDevice:

@@ -56,6 +56,8 @@ class HomeView:
     home: str
     time: datetime
     """Virtual, aware, in the home's zone."""
+    rate: float
+    """Seconds of it for each of the wall's: 1 is real time, 0 stands still."""
     areas: Mapping[str, str]
     """Names of the rooms by id."""
     people: Mapping[str, Person]
@@ -100,6 +102,10 @@ class HomeDoor(Protocol):
 
     async def advance(self, seconds: float) -> None:
         """Let virtual time pass."""
+        ...
+
+    async def set_rate(self, rate: float) -> None:
+        """Let the home's clock run so many times as fast as the wall's."""
         ...
 
     async def set_device(

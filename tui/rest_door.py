@@ -78,6 +78,10 @@ class RestDoor:
         """Let virtual time pass."""
         await self._api.advance(self._home, seconds)
 
+    async def set_rate(self, rate: float) -> None:
+        """Let the home's clock run so many times as fast as the wall's."""
+        await self._api.set_rate(self._home, rate)
+
     async def set_device(
         self, device: str, *, state: str | None, attributes: Mapping[str, Scalar]
     ) -> None:
@@ -104,6 +108,7 @@ def _view(state: HomeState) -> HomeView:
     return HomeView(
         home=state.home,
         time=state.time,
+        rate=state.rate,
         areas={id_: area.name for id_, area in state.areas.items()},
         people={
             id_: Person(id=id_, name=person.name, area=person.area)

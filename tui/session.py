@@ -5,13 +5,16 @@ Between the screen, which draws, and the door, which talks to the server.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
 
 from simulator.assistant import Interruption, KnownPreference, Turn
-from tui.commands import Command, Move, SetDevice, SetFault, Wait
+from tui.commands import Command, Move, SetDevice, SetFault, SetRate, ShowClock, Wait
 from tui.door import HomeDoor, HomeView
 from tui.errors import ChatError
-from tui.wording import state_words, time_words
+from tui.wording import rate_sentence, state_words, time_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,9 +30,13 @@ class Utterance:
 class Session:
     """The state behind the chat screen."""
 
-    def __init__(self, door: HomeDoor, home: HomeView) -> None:
+    def __init__(
+        self, door: HomeDoor, home: HomeView, wall: Callable[[], float] = monotonic
+    ) -> None:
         self.door = door
         self.home = home
+        self._wall = wall
+        self._seen_at = self._looked_at = wall()
         self.known: tuple[KnownPreference, ...] = ()
         """What is remembered about the speaker."""
         self.changed: frozenset[str] = frozenset()
@@ -40,6 +47,17 @@ class Session:
             )
         self.person = next(iter(home.people))
         self.via = next(iter(self._voices), None)
+
+    @property
+    def now(self) -> datetime:
+        """What time it must be in the home by now, going by when it was last seen."""
+        passed_s = self.home.rate * (self._wall() - self._seen_at)
+        return self.home.time + timedelta(seconds=passed_s)
+
+    @property
+    def looked_ago_s(self) -> float:
+        """Seconds since the home was last looked at, whether it answered or not."""
+        return self._wall() - self._looked_at
 
     @property
     def _voices(self) -> list[str]:
@@ -68,9 +86,11 @@ class Session:
 
     async def look(self) -> None:
         """See the home and the speaker's preferences afresh."""
+        self._looked_at = self._wall()
         home = await self.door.home()
+        seen_at = self._wall()
         known = await self.door.preferences(self.person)
-        self.home, self.known = home, known
+        self.home, self.known, self._seen_at = home, known, seen_at
 
     def utterance(self, text: str, interruption: Interruption | None) -> Utterance:
         """What is said when `text` is sent now."""
@@ -94,6 +114,8 @@ class Session:
         before = self.home.devices
         if isinstance(command, Wait):
             await self.door.advance(command.seconds)
+        elif isinstance(command, SetRate):
+            await self.door.set_rate(command.rate)
         elif isinstance(command, SetDevice):
             await self.door.set_device(
                 command.device, state=command.state, attributes=command.attributes
@@ -118,4 +140,6 @@ class Session:
         if isinstance(command, (SetDevice, SetFault)):
             device = home.devices[command.device]
             return f"{device.name}: {state_words(device)}."
+        if isinstance(command, (ShowClock, SetRate)):
+            return f"It is {time_words(home.time)}. {rate_sentence(home.rate)}"
         return f"Time has passed; it is {time_words(home.time)}."

@@ -214,3 +214,19 @@ def sentence(error: Exception | str) -> str:
 def time_words(time: datetime) -> str:
     """Weekday and time of the virtual clock."""
     return f"{time:%A %H:%M}"
+
+
+def rate_words(rate: float) -> str:
+    """How fast the virtual clock runs, for the status line; nothing in real time."""
+    if rate == 1:
+        return ""
+    return "stopped" if rate == 0 else f"{rate:g}x"
+
+
+def rate_sentence(rate: float) -> str:
+    """How fast the virtual clock runs, as a sentence."""
+    if rate == 0:
+        return "The clock stands still; /clock real lets it go."
+    if rate == 1:
+        return "The clock runs in real time."
+    return f"The clock runs {rate:g} times as fast as on the wall."

@@ -32,6 +32,7 @@ LAMP = {
 HOME = {
     "home": "sandbox-1",
     "time": "2026-03-02T19:30:00+01:00",
+    "rate": 60.0,
     "time_zone": "Europe/Berlin",
     "areas": {"living_room": {"name": "Living room", "aliases": ["lounge"]}},
     "people": {"amal": {"name": "Amal", "area": "living_room"}},
@@ -85,8 +86,14 @@ ANSWERS: dict[tuple[str, str], tuple[int, Any]] = {
     ("GET", "/home/sandbox-1"): (200, HOME),
     ("PATCH", "/home/sandbox-1/devices/light.sofa_lamp"): (200, LAMP),
     ("PATCH", "/home/sandbox-1/people/amal"): (200, {"name": "Amal", "area": "hall"}),
-    ("GET", "/home/sandbox-1/clock"): (200, {"time": "2026-03-02T19:30:00+01:00"}),
-    ("POST", "/home/sandbox-1/clock"): (200, {"time": "2026-03-02T19:40:00+01:00"}),
+    ("GET", "/home/sandbox-1/clock"): (
+        200,
+        {"time": "2026-03-02T19:30:00+01:00", "rate": 1.0},
+    ),
+    ("POST", "/home/sandbox-1/clock"): (
+        200,
+        {"time": "2026-03-02T19:40:00+01:00", "rate": 60.0},
+    ),
     ("GET", "/home/sandbox-1/preferences"): (200, [PREFERENCE]),
     ("POST", "/home/sandbox-1/preferences"): (201, PREFERENCE),
     ("DELETE", "/home/sandbox-1/preferences/1"): (204, None),
@@ -120,10 +127,19 @@ async def test_a_home_is_read_with_its_rooms_people_and_devices() -> None:
     home = await api_of(Server()).home("sandbox-1")
 
     assert home.time.isoformat() == "2026-03-02T19:30:00+01:00"
+    assert home.rate == 60.0
     assert home.areas["living_room"].aliases == ("lounge",)
     assert home.people["amal"].area == "living_room"
     assert home.devices["light.sofa_lamp"].attributes == {"brightness_pct": 40}
     assert home.devices["light.sofa_lamp"].capabilities == {"brightness": True}
+
+
+async def test_the_clock_is_told_how_fast_to_run() -> None:
+    server = Server()
+
+    assert await api_of(server).set_rate("sandbox-1", 60) == 60.0
+
+    assert json.loads(server.requests[-1].content) == {"rate": 60}
 
 
 async def test_a_sandbox_is_sent_as_it_was_set_up_and_no_more() -> None:

@@ -116,6 +116,8 @@ class FakeHome:
     known: list[KnownPreference] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     is_closed: bool = False
+    looks: int = 0
+    """How often the home was looked at."""
     before_answer: Callable[[], None] = lambda: None
     """Called while an utterance is being answered."""
 
@@ -123,6 +125,7 @@ class FakeHome:
         self._view = HomeView(
             home="flat",
             time=datetime(2026, 3, 2, 19, 0, tzinfo=ZoneInfo("Europe/Berlin")),
+            rate=1.0,
             areas=AREAS,
             people={person.id: person for person in PEOPLE},
             devices={device.id: device for device in DEVICES},
@@ -176,6 +179,7 @@ class FakeHome:
         return Turn(replies=turn.replies, trace=trace)
 
     async def home(self) -> HomeView:
+        self.looks += 1
         self._answer()
         return self._view
 
@@ -188,6 +192,10 @@ class FakeHome:
         self._view = replace(
             self._view, time=self._view.time + timedelta(seconds=seconds)
         )
+
+    async def set_rate(self, rate: float) -> None:
+        self._answer()
+        self._view = replace(self._view, rate=rate)
 
     async def set_device(
         self, device: str, *, state: str | None, attributes: Mapping[str, Scalar]

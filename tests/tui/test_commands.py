@@ -4,7 +4,16 @@ import pytest
 
 from tests.tui.conversing import chatting, press, say, shown
 from tests.tui.fake_home import FakeHome
-from tui.commands import Command, Move, SetDevice, SetFault, Wait, parse
+from tui.commands import (
+    Command,
+    Move,
+    SetDevice,
+    SetFault,
+    SetRate,
+    ShowClock,
+    Wait,
+    parse,
+)
 from tui.errors import CommandFault
 from tui.screens.help import HelpScreen
 from tui.widgets.prompt import Prompt
@@ -17,6 +26,11 @@ from tui.widgets.prompt import Prompt
         ("/wait 10m", Wait(seconds=600)),
         ("/wait 1.5h", Wait(seconds=5400)),
         ("/wait 01:00:30", Wait(seconds=3630)),
+        ("/clock", ShowClock()),
+        ("/clock 60x", SetRate(rate=60)),
+        ("/clock 0.5", SetRate(rate=0.5)),
+        ("/clock real", SetRate(rate=1)),
+        ("/clock stop", SetRate(rate=0)),
         ("/set light.sofa_lamp on", SetDevice(device="light.sofa_lamp", state="on")),
         (
             "/set sofa_lamp on brightness_pct=40",
@@ -54,6 +68,9 @@ async def test_a_command_is_read(line: str, command: Command) -> None:
         ("/wait soon", "no length of time"),
         ("/wait 0", "up to seven days"),
         ("/wait 9999999h", "up to seven days"),
+        ("/clock soon", "no rate; try 60x, real or stop"),
+        ("/clock -60x", "no rate"),
+        ("/clock 60x now", "/clock 60x"),
         ("/set sofa_lmp on", "Did you mean light.sofa_lamp?"),
         ("/set sofa_lamp on off", "One state at a time"),
         ("/fault sofa_lamp broken", "no fault 'broken'"),

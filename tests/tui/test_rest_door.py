@@ -14,6 +14,7 @@ from tui.rest_door import RestDoor
 HOME = {
     "home": "flat",
     "time": "2026-03-02T19:00:00+01:00",
+    "rate": 60.0,
     "time_zone": "Europe/Berlin",
     "areas": {"hall": {"name": "Hall", "aliases": ["hallway"]}},
     "people": {"amal": {"name": "Amal", "area": "hall"}},
@@ -60,6 +61,7 @@ async def test_the_default_home_of_the_server_is_drawn() -> None:
     assert home.people["amal"].area == "hall"
     assert home.devices["media_player.hall_speaker"].takes_voice
     assert home.time.isoformat() == HOME["time"]
+    assert home.rate == 60.0
 
 
 async def test_words_go_out_with_their_circumstances_and_without_a_gap() -> None:

@@ -30,6 +30,8 @@ from tui.widgets.transcript import Transcript
 from tui.wording import sentence
 
 WIDTHS = [(0, "-narrow"), (100, "-wide"), (160, "-spacious")]
+TICK_S = 0.5
+"""How often the clock is drawn."""
 HEIGHTS = [(0, "-short"), (36, "-medium"), (50, "-tall")]
 """From so many cells on, the style sheet's class."""
 
@@ -59,6 +61,9 @@ class ChatScreen(Screen[None]):
         """The newest turn: being waited for, being read out, or over."""
         self._failed: Exchange | None = None
         self._is_waiting = False
+        self._is_looking = False
+        self._is_answering = True
+        """Whether the server did when it was last looked at the home."""
 
     def compose(self) -> ComposeResult:
         """The talk on the left, the home on the right, the prompt below."""
@@ -77,7 +82,7 @@ class ChatScreen(Screen[None]):
         self._prompt.suggest(
             [*USAGE, *(f"{c} {d} " for c in ("/set", "/fault") for d in devices)]
         )
-        await self._draw(is_answering=True)
+        await self._draw()
         await self._transcript.note(
             f"You are {self._session.person_name}. Ask for light, and ask again at "
             "once; complain about the music; or say “learn my preferences”. "
@@ -85,7 +90,7 @@ class ChatScreen(Screen[None]):
         )
         self._prompt.focus()
         if self._pace.look_every_s is not None:
-            self.set_interval(self._pace.look_every_s, self._look_around)
+            self.set_interval(TICK_S, self._tick)
 
     @property
     def _transcript(self) -> Transcript:
@@ -161,28 +166,44 @@ class ChatScreen(Screen[None]):
                 self.app.exit()
             else:
                 await self._transcript.note(await session.carry_out(command))
-                await self._draw(is_answering=True)
+                await self._draw()
         except (CommandFault, AssistantError) as fault:
             await self._transcript.note(sentence(fault), tone="kind")
 
     @work(group="look", exclusive=True)
     async def _look(self) -> None:
         """See the home afresh; silence of the server shows in the status bar."""
+        self._is_looking = True
         try:
             await self._session.look()
+            self._is_answering = True
         except AssistantError:
-            await self._draw(is_answering=False)
-        else:
-            await self._draw(is_answering=True)
+            self._is_answering = False
+        finally:
+            self._is_looking = False
+        await self._draw()
 
-    def _look_around(self) -> None:
-        """Look between turns; after a turn it is looked anyway."""
-        if not self._is_waiting:
+    def _tick(self) -> None:
+        """Let the clock go on; look between turns, as after one it is looked anyway."""
+        self._draw_clock()
+        pace = self._pace
+        is_fast = self._session.home.rate > 1
+        every_s = pace.look_fast_every_s if is_fast else pace.look_every_s
+        is_due = every_s is not None and self._session.looked_ago_s >= every_s
+        if is_due and not self._is_waiting and not self._is_looking:
             self._look()
 
-    async def _draw(self, *, is_answering: bool) -> None:
+    def _draw_clock(self) -> None:
         session = self._session
-        self.query_one(StatusBar).show(session.home, is_answering=is_answering)
+        # A home that does not answer may have stopped; its clock must not seem to run.
+        time = session.now if self._is_answering else session.home.time
+        self.query_one(StatusBar).show(
+            session.home, time, is_answering=self._is_answering
+        )
+
+    async def _draw(self) -> None:
+        session = self._session
+        self._draw_clock()
         self.query_one(Composer).show(session.person_name, session.via_name)
         self.query_one(KnowledgePanel).show(
             session.known, session.home, session.person_name

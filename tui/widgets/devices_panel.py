@@ -25,15 +25,22 @@ ELSEWHERE = ""
 class PanelRow(Horizontal):
     """A name on the left and a few words on the right, in one line."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[str, str] = {}
+        """What each part shows; a fast clock draws the home every second."""
+
     def compose(self) -> ComposeResult:
         """Mark, name and words, drawn later by `show`."""
         for part in ("mark", "name", "words"):
             yield Static(classes=part)
 
     def show(self, mark: str, name: str, words: str) -> None:
-        """Draw; what does not fit is cut."""
+        """Draw what differs; what does not fit is cut."""
         for part, text in (("mark", mark), ("name", name), ("words", words)):
-            self.query_one(f".{part}", Static).update(Content(text))
+            if self._shown.get(part) != text:
+                self.query_one(f".{part}", Static).update(Content(text))
+                self._shown[part] = text
 
 
 class RoomHeading(PanelRow):
