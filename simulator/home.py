@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from simulator.activity import activity_of
 from simulator.assistant import DeviceReading, Fault
 from simulator.beginning import apply_setup, check_history, first_moment_of, start_of
 from simulator.catalogue import load_catalogue
@@ -27,12 +28,14 @@ from simulator.context import (
     part_of_day,
 )
 from simulator.errors import SimulatorError
+from simulator.facts import Activity
 from simulator.history import EventKind, HomeEvent, events_before
 from simulator.home_file import HomeFile, load_home
 from simulator.inventory import Inventory
 from simulator.life import Life, act_out
 from simulator.names import require_known
 from simulator.perception import Outlook, perceived
+from simulator.routines import Routine
 from simulator.saved_home import SavedDevice, SavedEvent, SavedHome, parse_saved
 from simulator.saved_world import SavedWorld
 from simulator.setup import SandboxSetup
@@ -184,6 +187,29 @@ class Home:
     def habits(self, person: str) -> tuple[Habit, ...]:
         """Everything that a person usually does, by what says most about it."""
         return self._chronicle.telling_habits(person)
+
+    def routines(self, person: str) -> Mapping[str, Routine]:
+        """What a person does on certain days, by name, as the home file has it.
+
+        Raises:
+            UnknownName: there is no such person.
+        """
+        require_known("person", person, self._file.people)
+        return self._file.people[person].routines
+
+    def activity(self, person: str) -> Activity | None:
+        """What a person of the home is busy with, as far as the home can tell.
+
+        Raises:
+            UnknownName: there is no such person.
+        """
+        require_known("person", person, self.people)
+        return activity_of(
+            self.people[person].area,
+            self.devices.values(),
+            time=self.clock.now,
+            last_trace=self._chronicle.last_trace(person),
+        )
 
     def readings(self) -> dict[str, DeviceReading]:
         """Devices by id: state and attributes only."""

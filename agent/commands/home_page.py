@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from simulator.context import DeviceView
 from simulator.home_entries import AreaEntry
 from simulator.home_file import HomeFile
-from simulator.routines import DAYS, Routine, RoutineStep
+from simulator.plain_words import Names, days_words, deed_words
+from simulator.routines import Routine, RoutineStep
 from simulator.scenes import SceneEntry, SceneStep
 
 _WIDTH = 100
@@ -81,21 +82,23 @@ def _cells(device: DeviceView) -> tuple[str, ...]:
 
 
 def _people(home: HomeFile) -> Iterator[str]:
+    devices = {id_: home.device_view(id_) for id_ in home.devices}
+    names = Names.of(home.area_views(), devices)
     for id_, person in home.people.items():
         room = "away" if person.area is None else home.areas[person.area].name
         memory = "" if person.remembers else "; not remembered"
         yield ""
         yield f"{person.name} [{id_}]: {room}{memory}"
-        yield from _habits(person.routines)
+        yield from _habits(person.routines, names)
 
 
-def _habits(routines: Mapping[str, Routine]) -> Iterator[str]:
+def _habits(routines: Mapping[str, Routine], names: Names) -> Iterator[str]:
     if not routines:
         return
     heads = columns([_when(name, routine) for name, routine in routines.items()])
     for head, routine in zip(heads, routines.values(), strict=True):
         yield f"  {head}".rstrip()
-        steps = "; ".join(_step(step) for step in routine.do)
+        steps = "; ".join(_step(step, names) for step in routine.do)
         yield from textwrap.wrap(
             steps, width=_WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
         )
@@ -106,32 +109,15 @@ def _when(name: str, routine: Routine) -> tuple[str, ...]:
         f"{routine.at} ± {routine.jitter_min} min" if routine.jitter_min else routine.at
     )
     share = "" if routine.chance == 1 else f"on {routine.chance:.0%} of them"
-    return (name, _days(routine.days), at, share)
+    return (name, days_words(routine.days), at, share)
 
 
-def _days(days: Sequence[str]) -> str:
-    for word, meant in DAYS.items():
-        if set(meant) == set(days):
-            return word.replace("_", " ")
-    return " ".join(day[:3] for day in days)
-
-
-def _step(step: RoutineStep) -> str:
+def _step(step: RoutineStep, names: Names) -> str:
     least, most = step.after_min, step.after_min + step.within_min
     wait = f"+{least}" if least == most else f"+{least}-{most}"
     waits = f"{wait} min: " if most else ""
     sometimes = "" if step.chance == 1 else f" ({step.chance:.0%})"
-    return f"{waits}{_deed(step)}{sometimes}"
-
-
-def _deed(step: RoutineStep) -> str:
-    if step.go is not None:
-        return f"go {step.go}"
-    own_id = (step.device or "").partition(".")[2]
-    if step.play is not None:
-        return f"play {step.play} on {own_id}"
-    fields = "".join(f" {value}" for value in step.fields.values())
-    return f"{(step.service or '').partition('.')[2]} {own_id}{fields}"
+    return f"{waits}{deed_words(step, names)}{sometimes}"
 
 
 def _scenes(home: HomeFile) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The home API: homes, devices, people and clock over HTTP, one table of routes."""
+"""The home API: homes, devices and clock over HTTP, and the table of all routes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from agent.rest.answers import (
     ClockAnswer,
     DeviceAnswer,
     HomeAnswer,
-    PersonAnswer,
     SandboxAnswer,
     clock_answer,
     device_answer,
     home_answer,
-    person_answer,
 )
 from agent.rest.at_home import at_home
 from agent.rest.bodies import (
     ClockBody,
     DevicePatch,
-    PersonPatch,
     SandboxBody,
     ServiceBody,
 )
@@ -26,6 +23,7 @@ from agent.rest.context_answer import ContextAnswer, read_context
 from agent.rest.event_answer import EventAnswer
 from agent.rest.events import stream_events
 from agent.rest.memory_api import MEMORY_ROUTES
+from agent.rest.people_api import PEOPLE_ROUTES
 from agent.rest.routes import Call, Route
 from agent.rest.scenes_api import SCENE_ROUTES
 from agent.rest.service_calls import call_service
@@ -69,15 +67,6 @@ async def patch_device(call: Call) -> DeviceAnswer:
         if patch.sets_fault:
             living.home.set_fault(device, patch.fault)
         return device_answer(living.home, device)
-
-
-async def patch_person(call: Call) -> PersonAnswer:
-    """Somebody walks to another room."""
-    patch: PersonPatch = call.body
-    person = call.path["person"]
-    async with at_home(call) as living:
-        living.home.move(person, patch.area)
-        return person_answer(living.home, person)
 
 
 async def read_clock(call: Call) -> ClockAnswer:
@@ -136,14 +125,6 @@ ROUTES: tuple[Route, ...] = (
         answer=DeviceAnswer,
     ),
     Route(
-        method="PATCH",
-        path="/{home}/people/{person}",
-        summary="Send a person to a room",
-        handle=patch_person,
-        body=PersonPatch,
-        answer=PersonAnswer,
-    ),
-    Route(
         method="GET",
         path="/{home}/clock",
         summary="Read the clock",
@@ -186,6 +167,7 @@ ROUTES: tuple[Route, ...] = (
         answer=EventAnswer,
         is_stream=True,
     ),
+    *PEOPLE_ROUTES,
     *SCENE_ROUTES,
     *MEMORY_ROUTES,
 )
