@@ -8,13 +8,18 @@ from pathlib import Path
 
 from agent.settings import PROJECT
 
-SCENARIO = PROJECT / "scenarios" / "teaching" / "restart.yaml"
+SCENARIOS = PROJECT / "scenarios"
+RESTARTED = (
+    SCENARIOS / "teaching" / "restart.yaml",
+    SCENARIOS / "context" / "music_of_the_morning.yaml",
+)
+"""A lesson, and what a twin sees otherwise than it is; both outlive a restart."""
 
 
 def replayed(jsonl: Path, *options: str) -> bytes:
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "agent.cli", "replay", str(SCENARIO)),
+            *(sys.executable, "-m", "agent.cli", "replay", *map(str, RESTARTED)),
             *("--jsonl", str(jsonl), *options),
         ],
         capture_output=True,
@@ -27,7 +32,7 @@ def replayed(jsonl: Path, *options: str) -> bytes:
     return jsonl.read_bytes()
 
 
-def test_a_lesson_outlives_a_restart_the_same_behind_both_doors(
+def test_what_outlives_a_restart_is_the_same_behind_both_doors(
     tmp_path: Path,
 ) -> None:
     over_rest = replayed(tmp_path / "rest.jsonl", "--serve")
