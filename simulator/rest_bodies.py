@@ -64,6 +64,40 @@ class HomePerson(Answer):
     """Where they are, `None` when away or unknown."""
 
 
+class HomeRoutine(Answer):
+    """What somebody does on certain days."""
+
+    words: StrictStr
+    """When and what, in one line."""
+
+
+class HomeHabit(Answer):
+    """What somebody has often done, and how often."""
+
+    words: StrictStr
+    times: StrictInt
+    of_times: StrictInt
+    days: StrictInt
+    of_days: StrictInt
+
+
+class HomeResident(Answer):
+    """Somebody who lives there, now and usually."""
+
+    name: StrictStr
+    area: StrictStr | None = None
+    activity: StrictStr | None = None
+    """What they are busy with, as far as the home can tell."""
+    routines: Mapping[str, HomeRoutine]
+    habits: tuple[HomeHabit, ...]
+
+
+class HomePeople(Answer):
+    """Everybody who lives there, by id."""
+
+    __root__: dict[str, HomeResident]
+
+
 class HomeDevice(Answer):
     """A device as it stands."""
 

@@ -22,7 +22,9 @@ from simulator.rest_bodies import (
     HomeArea,
     HomeDevice,
     HomeListing,
+    HomePeople,
     HomePerson,
+    HomeResident,
     HomeState,
     PreferenceAnswer,
     SandboxAnswer,
@@ -38,6 +40,7 @@ __all__ = [
     "HomeDevice",
     "HomeListing",
     "HomePerson",
+    "HomeResident",
     "HomeState",
     "ServerStatus",
 ]
@@ -104,6 +107,11 @@ class HomeApi:
     async def home(self, home: str) -> HomeState:
         """A whole home as it stands."""
         return await self._read(HomeState, "GET", f"/home/{_part(home)}")
+
+    async def people(self, home: str) -> Mapping[str, HomeResident]:
+        """Everybody of a home, by id, with their routines and habits."""
+        path = f"/home/{_part(home)}/people"
+        return (await self._read(HomePeople, "GET", path)).__root__
 
     async def patch_device(
         self, home: str, device: str, patch: DevicePatch

@@ -24,6 +24,7 @@ USAGE: Mapping[str, tuple[str, str]] = {
     "/set": ("/set sofa_lamp on", "change a device; or brightness_pct=40"),
     "/fault": ("/fault sofa_lamp unavailable", "break a device; none mends it"),
     "/move": ("/move kitchen", "change room; or /move binta kitchen"),
+    "/people": ("/people", "who is where, and what they usually do"),
     "/help": ("/help", "keys and commands"),
     "/quit": ("/quit", "leave"),
 }
@@ -81,6 +82,11 @@ class Move:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShowPeople:
+    """Show who lives here and what they do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ShowHelp:
     """Show keys and commands."""
 
@@ -90,7 +96,17 @@ class Quit:
     """Leave the chat."""
 
 
-Command = Wait | ShowClock | SetRate | SetDevice | SetFault | Move | ShowHelp | Quit
+Command = (
+    Wait
+    | ShowClock
+    | SetRate
+    | SetDevice
+    | SetFault
+    | Move
+    | ShowPeople
+    | ShowHelp
+    | Quit
+)
 
 
 def parse(line: str, *, home: HomeView, person: str) -> Command:
@@ -102,6 +118,8 @@ def parse(line: str, *, home: HomeView, person: str) -> Command:
     name, *words = line.split()
     if name == "/help":
         return ShowHelp()
+    if name == "/people":
+        return ShowPeople()
     if name == "/quit":
         return Quit()
     if name == "/wait" and len(words) == 1:

@@ -50,6 +50,34 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HabitCount:
+    """What somebody has often done, and how often."""
+
+    words: str
+    """What, and in which circumstances."""
+    times: int
+    of_times: int
+    """How often anything of the kind was done in these circumstances."""
+    days: int
+    of_days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resident:
+    """A person with what they do: just now, on certain days, and usually."""
+
+    id: str
+    name: str
+    area: str | None
+    activity: str | None
+    """As far as the home can tell."""
+    routines: tuple[str, ...]
+    """When and what, a line each."""
+    habits: tuple[HabitCount, ...]
+    """Those of most days first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HomeView:
     """The home at one moment, in the order of its file."""
 
@@ -94,6 +122,10 @@ class HomeDoor(Protocol):
 
     async def home(self) -> HomeView:
         """The home as it stands."""
+        ...
+
+    async def people(self) -> tuple[Resident, ...]:
+        """Everybody who lives there."""
         ...
 
     async def preferences(self, person: str) -> tuple[KnownPreference, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from simulator.assistant import Fault, Interruption, KnownPreference, Turn
 from simulator.errors import AssistantError
-from simulator.rest_client import DevicePatch, HomeApi, HomeState
+from simulator.rest_client import DevicePatch, HomeApi, HomeResident, HomeState
 from simulator.trace import Scalar
-from tui.door import Device, HomeView, Person
+from tui.door import Device, HabitCount, HomeView, Person, Resident
 
 CHANGED_BY = "home"
 """Whom the home takes for the cause of what the chat sets: nobody's hand."""
@@ -70,6 +70,11 @@ class RestDoor:
         """The home as it stands."""
         return _view(await self._api.home(self._home))
 
+    async def people(self) -> tuple[Resident, ...]:
+        """Everybody who lives there."""
+        people = await self._api.people(self._home)
+        return tuple(_resident(id_, person) for id_, person in people.items())
+
     async def preferences(self, person: str) -> tuple[KnownPreference, ...]:
         """Everything live that concerns this person."""
         return await self._api.preferences(self._home, person)
@@ -102,6 +107,26 @@ class RestDoor:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._api.aclose()
+
+
+def _resident(id_: str, person: HomeResident) -> Resident:
+    return Resident(
+        id=id_,
+        name=person.name,
+        area=person.area,
+        activity=person.activity,
+        routines=tuple(routine.words for routine in person.routines.values()),
+        habits=tuple(
+            HabitCount(
+                words=habit.words,
+                times=habit.times,
+                of_times=habit.of_times,
+                days=habit.days,
+                of_days=habit.of_days,
+            )
+            for habit in person.habits
+        ),
+    )
 
 
 def _view(state: HomeState) -> HomeView:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from simulator.assistant import KnownPreference
 from simulator.trace import Change, LessonKept, QuestionKind, Scalar
-from tui.door import Device, HomeView
+from tui.door import Device, HabitCount, HomeView, Resident
 
 TOPICS: Mapping[str, str] = {
     "light.device": "The light",
@@ -230,3 +230,17 @@ def rate_sentence(rate: float) -> str:
     if rate == 1:
         return "The clock runs in real time."
     return f"The clock runs {rate:g} times as fast as on the wall."
+
+
+def whereabouts_words(person: Resident, home: HomeView) -> str:
+    """Where somebody is and what they are busy with."""
+    if person.area is None:
+        return "not at home"
+    where = f"in the {home.areas.get(person.area, person.area).lower()}"
+    return f"{where}, {person.activity}" if person.activity else where
+
+
+def habit_count_words(habit: HabitCount) -> str:
+    """How often a habit was kept, by days and by occasions."""
+    times = f"{habit.times} of {habit.of_times} times"
+    return f"{habit.days} of {habit.of_days} days, {times}"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from simulator.assistant import Fault, Interruption, KnownPreference, Turn
 from simulator.errors import AssistantError
 from simulator.trace import Change, Command, Intent, Scalar, Trace
-from tui.door import Device, HomeView, Person
+from tui.door import Device, HabitCount, HomeView, Person, Resident
 
 AREAS = {
     "living_room": "Living room",
@@ -116,6 +116,8 @@ class FakeHome:
     known: list[KnownPreference] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
     is_closed: bool = False
+    routines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    habits: Mapping[str, tuple[HabitCount, ...]] = field(default_factory=dict)
     looks: int = 0
     """How often the home was looked at."""
     before_answer: Callable[[], None] = lambda: None
@@ -182,6 +184,20 @@ class FakeHome:
         self.looks += 1
         self._answer()
         return self._view
+
+    async def people(self) -> tuple[Resident, ...]:
+        self._answer()
+        return tuple(
+            Resident(
+                id=person.id,
+                name=person.name,
+                area=person.area,
+                activity=None,
+                routines=self.routines.get(person.id, ()),
+                habits=self.habits.get(person.id, ()),
+            )
+            for person in self._view.people.values()
+        )
 
     async def preferences(self, person: str) -> tuple[KnownPreference, ...]:
         self._answer()

@@ -11,6 +11,7 @@ from tui.commands import (
     SetFault,
     SetRate,
     ShowClock,
+    ShowPeople,
     Wait,
     parse,
 )
@@ -51,6 +52,7 @@ from tui.widgets.prompt import Prompt
             SetFault(device="light.sofa_lamp", fault="unavailable"),
         ),
         ("/fault sofa_lamp none", SetFault(device="light.sofa_lamp", fault=None)),
+        ("/people", ShowPeople()),
         ("/move kitchen", Move(person="amal", area="kitchen")),
         ("/move binta hall", Move(person="binta", area="hall")),
     ],

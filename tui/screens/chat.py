@@ -13,11 +13,13 @@ from textual.widgets import Footer
 
 from simulator.assistant import Interruption
 from simulator.errors import AssistantError
-from tui.commands import USAGE, Quit, ShowHelp, parse
+from tui.commands import Quit, ShowHelp, ShowPeople, parse
+from tui.completion import CommandSuggester
 from tui.errors import CommandFault
 from tui.pace import Pace
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.help import HelpScreen
+from tui.screens.people import PeopleScreen
 from tui.session import Session
 from tui.utterance import why_unsendable
 from tui.widgets.composer import Choice, Composer
@@ -57,6 +59,7 @@ class ChatScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._pace = pace
+        self._completion = CommandSuggester(session.home)
         self._current: Exchange | None = None
         """The newest turn: being waited for, being read out, or over."""
         self._failed: Exchange | None = None
@@ -78,10 +81,7 @@ class ChatScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Draw what is known, and go on looking for what others change."""
-        devices = [d.partition(".")[2] for d in self._session.home.devices]
-        self._prompt.suggest(
-            [*USAGE, *(f"{c} {d} " for c in ("/set", "/fault") for d in devices)]
-        )
+        self._prompt.suggester = self._completion
         await self._draw()
         await self._transcript.note(
             f"You are {self._session.person_name}. Ask for light, and ask again at "
@@ -162,6 +162,9 @@ class ChatScreen(Screen[None]):
             self._prompt.take()
             if isinstance(command, ShowHelp):
                 self.action_help()
+            elif isinstance(command, ShowPeople):
+                people = await session.door.people()
+                self.app.push_screen(PeopleScreen(people, session.home))
             elif isinstance(command, Quit):
                 self.app.exit()
             else:
@@ -203,6 +206,7 @@ class ChatScreen(Screen[None]):
 
     async def _draw(self) -> None:
         session = self._session
+        self._completion.home = session.home
         self._draw_clock()
         self.query_one(Composer).show(session.person_name, session.via_name)
         self.query_one(KnowledgePanel).show(

@@ -18,6 +18,7 @@ KEYS = (
     ("Enter", "say it; while a reply is read out, cut in"),
     ("Esc", "hear the rest of a reply at once; back to the line"),
     ("↑ ↓", "what you said before"),
+    ("Tab", "complete a command: its name, a device, a fault, a room"),
     ("Ctrl+P", "the next person speaks"),
     ("Ctrl+D", "speak to the next device"),
     ("F2", "why the last turn went so, or the marked one"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 
@@ -18,6 +16,7 @@ class Prompt(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "older", show=False),
         Binding("down", "newer", show=False),
+        Binding("tab", "complete", show=False),
     ]
 
     class Sent(Message):
@@ -37,10 +36,6 @@ class Prompt(Input):
         self._place = 0
         self._draft = ""
 
-    def suggest(self, words: Sequence[str]) -> None:
-        """Offer these lines while they are typed; → takes the offer."""
-        self.suggester = SuggestFromList(words, case_sensitive=False)
-
     def take(self) -> None:
         """Empty the line; its text goes into the history."""
         if not self._history or self._history[-1] != self.value:
@@ -51,6 +46,15 @@ class Prompt(Input):
     async def action_submit(self) -> None:
         """Post what is written."""
         self.post_message(self.Sent(self.value))
+
+    def action_complete(self) -> None:
+        """Take what is offered, as → does; where nothing is, go on as Tab does."""
+        is_offered = self._suggestion != "" and self.cursor_position == len(self.value)
+        if is_offered:
+            self.value = self._suggestion
+            self.cursor_position = len(self.value)
+        else:
+            self.screen.focus_next()
 
     def action_older(self) -> None:
         """Bring back what was said before."""
