@@ -7,12 +7,19 @@ differ, so that a twin shows what one fact alone decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Literal, get_args
 
 from pydantic import StrictInt, StrictStr, validator
 from pydantic.fields import ModelField
 
-from simulator.facts import CONDITIONS, Activity, KindOfDay, PartOfDay
+from simulator.facts import (
+    CONDITIONS,
+    SENSOR_CLASSES,
+    Activity,
+    KindOfDay,
+    PartOfDay,
+)
 from simulator.strict_yaml import FiniteFloat, StrictModel
 
 YesOrNo = Literal["yes", "no"]
@@ -59,6 +66,8 @@ class SeenFacts(StrictModel):
         if vocabulary is not None and value not in vocabulary:
             valid = ", ".join(vocabulary)
             raise ValueError(f"'{value}' is not possible here; valid: {valid}")
+        if field.name in SENSOR_CLASSES and not _is_number(value):
+            raise ValueError("expected a number")
         return value
 
     @property
@@ -66,3 +75,9 @@ class SeenFacts(StrictModel):
         """The facts that are seen otherwise, by name."""
         named: Mapping[str, str | float] = self.dict(exclude_none=True)
         return named
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isfinite(value)

@@ -499,7 +499,7 @@ FAULTS = {
         TWIN % ("{signal: humidity, value: wet}" + AT),
         7,
         "twin.without.value",
-        "expected a whole number or a number",
+        "expected a number",
     ),
     "an unknown room": (
         TWIN % ("{signal: area, value: kitchn}" + AT),
