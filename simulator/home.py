@@ -180,6 +180,11 @@ class Home:
         return self._inventory.faults
 
     @property
+    def awaited(self) -> frozenset[str]:
+        """Slow devices that have been told something and have yet to do it."""
+        return self._world.awaited
+
+    @property
     def events(self) -> tuple[HomeEvent, ...]:
         """Everything that happened, oldest first."""
         return self._chronicle.events

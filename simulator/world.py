@@ -122,6 +122,11 @@ class World:
             return ()
         return forecast_of(self._clock.now, self._environment)
 
+    @property
+    def awaited(self) -> frozenset[str]:
+        """Devices that have yet to do what they were told."""
+        return frozenset(one.command.device for one in self._under_way.delayed)
+
     def call(self, command: Command, by: str) -> tuple[Change, ...]:
         """Carry out a device command; empty when nothing differs, or not yet.
 

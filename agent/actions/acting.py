@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -18,7 +18,10 @@ BY_ASSISTANT = "assistant"
 
 
 class ActionAct(TurnAction):
-    """Act on the home; success is said only of the devices that did it."""
+    """Act on the home; success is said only of the devices that did it.
+
+    A slow one has only been told: it is said to take a moment.
+    """
 
     action_name = "action_act"
 
@@ -29,7 +32,10 @@ class ActionAct(TurnAction):
         decision = turn.decision
         assert decision is not None
         refused = _carry_out(decision.commands, turn)
-        says = tuple(_said_of_the_others(decision.says, refused, turn))
+        slow = _slow(decision.commands, turn) - refused.keys()
+        says = [*_said_of_the_others(decision.says, refused.keys() | slow, turn)]
+        if slow:
+            says.append(_said_of_slow(slow, turn))
         refusals = list(refused.values())
         if not refused:
             refusals += _carry_out(decision.reverts, turn).values()
@@ -55,19 +61,37 @@ def _carry_out(commands: Sequence[Command], turn: TurnInProgress) -> dict[str, S
     return refused
 
 
+def _slow(commands: Sequence[Command], turn: TurnInProgress) -> Set[str]:
+    """The devices that have heard their command and have yet to follow it."""
+    told = {command.device for command in commands}
+    return told & turn.living.home.awaited - {change.device for change in turn.changes}
+
+
+def _said_of_slow(slow: Set[str], turn: TurnInProgress) -> Say:
+    names = _names(slow, turn)
+    many = "_many" if len(names) > 1 else ""
+    values = {"device": ", ".join(names)}
+    return Say(key="utter_takes_a_moment" + many, values=values)
+
+
+def _names(devices: Set[str], turn: TurnInProgress) -> list[str]:
+    """What they are called, in the order of the home."""
+    known = turn.situation.context.devices.values()
+    return [device.spoken_name for device in known if device.id in devices]
+
+
 def _said_of_the_others(
-    says: Sequence[Say], refused: dict[str, Say], turn: TurnInProgress
+    says: Sequence[Say], left_out: Set[str], turn: TurnInProgress
 ) -> Iterator[Say]:
-    """What was to be said, of the devices that did not refuse, if there are any."""
-    if not refused:
+    """What was to be said, of the devices that have done it, if there are any."""
+    if not left_out:
         yield from says
         return
     assert turn.decision is not None
-    others = {command.device for command in turn.decision.commands} - refused.keys()
+    others = {command.device for command in turn.decision.commands} - left_out
     if not others:
         return
-    devices = turn.situation.context.devices
-    names = [device.spoken_name for device in devices.values() if device.id in others]
+    names = _names(others, turn)
     for say in says:
         if "device" not in say.values:
             yield say

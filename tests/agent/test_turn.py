@@ -211,6 +211,32 @@ async def test_where_all_refuse_nothing_is_said_to_be_done(talk: Talk) -> None:
     assert turn.trace.responses == ("utter_device_refused",) * 2
 
 
+async def test_a_slow_device_is_not_said_to_be_done(talk: Talk) -> None:
+    talk.home.set_fault(SOFA_LAMP, "slow")
+    turn = await talk.say("turn on the lights", "turn_on", device="lights")
+    assert (talk.state(CEILING), talk.state(SOFA_LAMP)) == ("on", "off")
+    assert turn.trace.responses == ("utter_done", "utter_takes_a_moment")
+    assert "sofa lamp" not in turn.replies[0]
+    assert "sofa lamp" in turn.replies[1]
+    assert talk.logged()[-1].outcome == "done"
+    talk.home.advance(5)
+    assert talk.state(SOFA_LAMP) == "on"
+
+
+async def test_several_slow_devices_are_told_of_in_one_sentence(talk: Talk) -> None:
+    for device in (CEILING, SOFA_LAMP):
+        talk.home.set_fault(device, "slow")
+    turn = await talk.say("turn on the lights", "turn_on", device="lights")
+    assert turn.trace.responses == ("utter_takes_a_moment_many",)
+
+
+async def test_slow_and_refusing_devices_are_told_apart(talk: Talk) -> None:
+    talk.home.set_fault(CEILING, "slow")
+    talk.home.set_fault(SOFA_LAMP, "refusing")
+    turn = await talk.say("turn on the lights", "turn_on", device="lights")
+    assert turn.trace.responses == ("utter_takes_a_moment", "utter_device_refused")
+
+
 async def test_without_a_memory_the_person_still_gets_their_light(talk: Talk) -> None:
     talk.store.is_unreadable = talk.store.is_unwritable = True
     turn = await talk.light()
