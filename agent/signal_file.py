@@ -14,9 +14,9 @@ from typing import Any, get_args
 from pydantic import StrictInt, StrictStr, create_model, validator
 
 from agent.teaching.requests import KINDS_OF_REQUEST
-from agent.teaching.signals import SignalTable
+from agent.teaching.signals import SENSES, Sense, SignalTable
 from simulator.errors import FileFault
-from simulator.facts import SIGNALS, Activity
+from simulator.facts import SENSOR_CLASSES, SIGNALS, Activity
 from simulator.strict_yaml import (
     FiniteFloat,
     StrictModel,
@@ -51,10 +51,23 @@ _FIELDS: dict[str, Any] = {name: (Weight | None, None) for name in SIGNALS}
 _Row: Any = create_model("_Row", __base__=_Weights, **_FIELDS)
 
 
+class _Sense(StrictModel):
+    of: StrictStr
+    below: Weight | None = None
+    at_least: Weight | None = None
+
+    @validator("of")
+    def _is_a_sensor_class(cls, of: str) -> str:
+        if of not in SENSOR_CLASSES:
+            raise ValueError(unknown_word(of, SENSOR_CLASSES))
+        return of
+
+
 class _SignalFile(StrictModel):
     least_margin: Weight
     least_support: StrictInt
     activities: dict[StrictStr, tuple[StrictStr, ...]]
+    senses: dict[StrictStr, _Sense]
     groups: dict[StrictStr, _Row]
     requests: dict[StrictStr, _Row]
 
@@ -71,6 +84,16 @@ class _SignalFile(StrictModel):
         unknown = next((name for name in found if name not in _ACTIVITIES), None)
         if unknown is not None:
             raise ValueError(unknown_key(unknown, _ACTIVITIES))
+        return found
+
+    @validator("senses")
+    def _are_those_asked_of(cls, found: dict[str, _Sense]) -> dict[str, _Sense]:
+        unknown = next((name for name in found if name not in SENSES), None)
+        if unknown is not None:
+            raise ValueError(unknown_key(unknown, sorted(SENSES)))
+        missing = sorted(SENSES - found.keys())
+        if missing:
+            raise ValueError(f"missing: {', '.join(missing)}")
         return found
 
     @validator("groups")
@@ -111,6 +134,7 @@ def read_signals(path: Path) -> SignalTable:
         least_margin=found.least_margin,
         least_support=found.least_support,
         weights={name: _weights(row, found.groups) for name, row in rows.items()},
+        senses={name: Sense(**sense.dict()) for name, sense in found.senses.items()},
         companions={name: frozenset(kinds) for name, kinds in found.activities.items()},
     )
 

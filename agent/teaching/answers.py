@@ -162,7 +162,7 @@ def _is_bare(understanding: Understanding) -> bool:
 def _device(
     question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
 ) -> str | None:
-    """The one device of the topic's domain that the words single out."""
+    """The one device that the words single out, among the choices or in the domain."""
     words = understanding.words
     if "other" in words and len(question.choices) == 1:
         return question.choices[0]
@@ -172,6 +172,9 @@ def _device(
     if not fits or mentions.is_plain:
         rest = " ".join(word for word in words if word not in _FILLERS)
         fits = fitting_devices(rest, context) if rest else {}
+    here = [key for key in fits if context.devices[key].area == context.area]
+    if len(here) == 1 and here[0] in question.choices:
+        return here[0]
     able = {
         key: fit
         for key, fit in fits.items()

@@ -129,6 +129,23 @@ def usually(device: DeviceView, service: str, grounds: Grounds) -> Evidence | No
     return Evidence(signal="habit", saw=device.id)
 
 
+def at_its_hour(hours: frozenset[str], grounds: Grounds) -> Evidence | None:
+    """`time_of_day`: it is one of the times of day that speak for it."""
+    now = grounds.context.time_of_day
+    return Evidence(signal="time_of_day", saw=now) if now in hours else None
+
+
+def sensed(name: str | None, grounds: Grounds) -> Evidence | None:
+    """`sensor`: the room's sensors say what the table calls by this name."""
+    if name is None:
+        return None
+    sense = grounds.signals.senses[name]
+    value = grounds.context.sensors.get(sense.of)
+    if value is None or not sense.holds(value):
+        return None
+    return Evidence(signal="sensor", saw=f"{name}, {value:g}")
+
+
 def just_spoken_of(device: DeviceView, grounds: Grounds) -> Evidence | None:
     """`previous_turn`: the speaker's previous turn was about it."""
     if device.id not in grounds.previous:

@@ -22,6 +22,8 @@ from agent.teaching.mentions import Mentions, find_mentions
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import declined_as_unknown
+from agent.teaching.want_requests import interpret_want
+from agent.teaching.wants import WANTS
 
 Interpreter = Callable[[Understanding, Mentions, Grounds], Interpretation]
 """Finds the meaning of a request, given the rooms and devices that it names."""
@@ -36,6 +38,7 @@ OF_THE_WORLD: Mapping[str, Interpreter] = {
 
 OF_THE_HOME: Mapping[str, Interpreter] = {
     **dict.fromkeys(DEVICE_REQUESTS, interpret_device_request),
+    **dict.fromkeys(WANTS, interpret_want),
     "query_temperature": interpret_temperature_question,
     "query_state": interpret_state_question,
     "query_playing": interpret_playing_question,

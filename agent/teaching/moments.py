@@ -13,6 +13,7 @@ from agent.teaching.interpretation import Interpretation
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
+from agent.teaching.wants import WANTS
 from simulator.trace import Meant, Moment
 
 
@@ -41,15 +42,16 @@ def notice_repeat(
 ) -> Moment | None:
     """The same request again soon after, though it was carried out.
 
-    Silent on steps ("brighter", "next"), another target or value, two people, an
-    answer to a question of ours, and where the home changed since, so that asking
-    again makes sense.
+    Silent on steps ("brighter", "next", "still too dark"), another target or value,
+    two people, an answer to a question of ours, and where the home changed since, so
+    that asking again makes sense.
     """
     before = last_of(past, person)
     if before is None or before.outcome != "done" or before.trace.meant is None:
         return None
     request = DEVICE_REQUESTS.get(understanding.intent.name)
-    if request is not None and request.is_stepwise:
+    is_step = request is not None and request.is_stepwise
+    if is_step or understanding.intent.name in WANTS:
         return None
     if before.trace.intent.name != understanding.intent.name:
         return None

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agent.teaching.wants import WANTS
+
 NUMBER = Literal["brightness_pct", "temperature", "duration"]
 
 _SWITCHED = ("light", "switch", "fan", "media_player", "climate")
@@ -197,5 +199,6 @@ KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()
     "query_temperature",
     "query_playing",
     "query_remaining",
+    *WANTS,
 }
 """Choices that context decides; each has a row in the table of signals."""
