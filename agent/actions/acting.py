@@ -69,9 +69,8 @@ def _slow(commands: Sequence[Command], turn: TurnInProgress) -> Set[str]:
 
 def _said_of_slow(slow: Set[str], turn: TurnInProgress) -> Say:
     names = _names(slow, turn)
-    many = "_many" if len(names) > 1 else ""
-    values = {"device": ", ".join(names)}
-    return Say(key="utter_takes_a_moment" + many, values=values)
+    key = "utter_takes_a_moment" if len(names) == 1 else "utter_takes_a_moment_many"
+    return Say(key=key, values={"device": ", ".join(names)})
 
 
 def _names(devices: Set[str], turn: TurnInProgress) -> list[str]:
