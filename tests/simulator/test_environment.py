@@ -45,6 +45,8 @@ DOCUMENT["devices"].update(
 )
 UNHEATED = json.loads(json.dumps(DOCUMENT))
 del UNHEATED["devices"][THERMOSTAT]
+# Its scenes set the heating.
+del UNHEATED["scenes"]
 
 
 def a_home(document: dict[str, Any] = DOCUMENT, **setup: Any) -> Home:
