@@ -30,7 +30,6 @@ _DEEDS: Mapping[str, str] = {
     "media_pause": "{} paused",
     "play_media": "something on the {}",
     "set_temperature": "{} at",
-    "set_value": "{} at",
 }
 """Service → how people put it; other services go by their own name."""
 
@@ -59,6 +58,16 @@ _SORTS: Mapping[str, str] = {
     "audiobook": "hears an audiobook",
 }
 """The same, whatever is played."""
+
+
+_MATTERS: Mapping[str, str] = {
+    "climate.temperature": "temperature set to",
+    "light.brightness_pct": "lights at",
+    "light.color_temp_kelvin": "white light of",
+    "fan.percentage": "fan at",
+    "cover.position": "blinds at",
+}
+"""What a value of theirs is about, where it is a matter of taste."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,12 +101,13 @@ def days_words(days: Sequence[Weekday]) -> str:
     for word, meant in DAYS.items():
         if set(meant) == set(days):
             return word.replace("_", " ")
-    named = [day.capitalize() for day in days]
-    places = [WEEK.index(day) for day in days]
-    is_a_run = all((b - a) % 7 == 1 for a, b in pairwise(places))
-    if is_a_run and len(named) > 2:
-        return f"{named[0]} to {named[-1]}"
-    return ", ".join(named)
+    in_order = [day for day in WEEK if day in days]
+    for first in range(len(in_order) if len(in_order) > 2 else 0):
+        run = [*in_order[first:], *in_order[:first]]
+        places = [WEEK.index(day) for day in run]
+        if all((b - a) % 7 == 1 for a, b in pairwise(places)):
+            return f"{run[0].capitalize()} to {run[-1].capitalize()}"
+    return ", ".join(day.capitalize() for day in in_order)
 
 
 def deed_words(step: RoutineStep, names: Names) -> str:
@@ -120,7 +130,9 @@ def service_words(service: str, device: str, fields: Mapping[str, Scalar]) -> st
         # That an oven is on goes without saying where its temperature is set.
         if key != "hvac_mode"
     ]
-    return " ".join([deed, ", ".join(values)]) if values else deed
+    if not values:
+        return f"{device} set" if deed.endswith(" at") else deed
+    return f"{deed} {', '.join(values)}"
 
 
 def routine_words(routine: Routine, names: Names) -> str:
@@ -163,7 +175,7 @@ def _doing(habit: Habit, names: Names) -> str:
         return _SORTS.get(value, f"plays {value}")
     if value in names.devices:
         return service_words(habit.about, names.device(value), {})
-    thing = f"{sort.replace('_', ' ')} {what.removesuffix('_pct').replace('_', ' ')}"
+    thing = _MATTERS.get(habit.about, habit.about.replace(".", " ").replace("_", " "))
     return f"{thing} {value}{_UNITS.get(what, '')}"
 
 

@@ -40,7 +40,9 @@ class Session:
         self.known: tuple[KnownPreference, ...] = ()
         """What is remembered about the speaker."""
         self.changed: frozenset[str] = frozenset()
-        """Ids of the devices that the last turn or command changed."""
+        """Ids of the devices that the last turn or command changed, by now."""
+        self._awaited: frozenset[str] = frozenset()
+        """Those that the last turn told something and that have yet to do it."""
         if not home.people:
             raise ChatError(
                 f"Nobody lives in the home '{home.home}'; add people to it."
@@ -90,6 +92,13 @@ class Session:
         home = await self.door.home()
         seen_at = self._wall()
         known = await self.door.preferences(self.person)
+        late = {
+            id_
+            for id_ in self._awaited & self.home.devices.keys() & home.devices.keys()
+            if state_words(home.devices[id_]) != state_words(self.home.devices[id_])
+        }
+        self.changed |= late
+        self._awaited -= late
         self.home, self.known, self._seen_at = home, known, seen_at
 
     def utterance(self, text: str, interruption: Interruption | None) -> Utterance:
@@ -106,7 +115,9 @@ class Session:
             via=utterance.via,
             interruption=utterance.interruption,
         )
+        told = frozenset(command.device for command in turn.trace.commands)
         self.changed = frozenset(change.device for change in turn.trace.changes)
+        self._awaited = told - self.changed
         return turn
 
     async def carry_out(self, command: Command) -> str:
@@ -124,6 +135,7 @@ class Session:
             await self.door.set_fault(command.device, command.fault)
         elif isinstance(command, Move):
             await self.door.move(command.person, command.area)
+        self._awaited = frozenset()
         await self.look()
         self.changed = frozenset(
             device.id

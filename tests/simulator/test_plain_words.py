@@ -32,6 +32,7 @@ NAMES = Names.of(HOME.areas, HOME.devices)
         (("sunday",), "Sunday"),
         (("monday", "friday"), "Monday, Friday"),
         (("sunday", "monday", "tuesday"), "Sunday to Tuesday"),
+        (("monday", "tuesday", "saturday", "sunday"), "Saturday to Tuesday"),
         (("monday", "wednesday", "friday"), "Monday, Wednesday, Friday"),
     ],
 )
@@ -120,8 +121,9 @@ def test_a_routine_is_told_in_one_line() -> None:
         ("video.genre", "drama", {"day": "weekend"}, "watches drama at weekends"),
         ("music.content", "album.blue", {}, "plays Blue"),
         ("media.kind", "podcast", {}, "hears a podcast"),
-        ("light.brightness_pct", "40", {}, "light brightness 40 %"),
-        ("climate.temperature", "21", {}, "climate temperature 21 °C"),
+        ("light.brightness_pct", "40", {}, "lights at 40 %"),
+        ("climate.temperature", "21", {}, "temperature set to 21 °C"),
+        ("climate.set_temperature", "climate.oven", {}, "oven set"),
         (
             "media_player.play_media",
             "media_player.kitchen_display",

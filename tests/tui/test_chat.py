@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.assistant import KnownPreference
+from simulator.assistant import KnownPreference, Turn
+from simulator.trace import Command
 from tests.tui.conversing import chatting, press, say, settle, shown
-from tests.tui.fake_home import FakeHome
-from tests.tui.lesson_script import AGAIN, ANSWER, ANSWERS, ASKED
-from tui.screens.chat import ChatScreen
+from tests.tui.fake_home import FakeHome, trace_of
+from tests.tui.lesson_script import AGAIN, ANSWER, ANSWERS, ASKED, LAMP
+from tui.pace import Pace
+from tui.screens.chat import TICK_S, ChatScreen
 from tui.widgets.exchange import Exchange
 from tui.widgets.prompt import Prompt
 from tui.widgets.transcript import MAX_MESSAGES, Transcript
@@ -65,6 +67,24 @@ async def test_devices_are_drawn_afresh_and_only_the_latest_changes_stand_out() 
         await say(pilot, "hello")
         assert shown(pilot, "DeviceRow.-changed .name") == ""
         assert "Sofa lamp" in shown(pilot, "DeviceRow.-lively .name")
+
+
+async def test_a_slow_device_stands_out_once_it_has_followed() -> None:
+    told = Turn(
+        replies=("The sofa lamp takes a moment to follow.",),
+        trace=trace_of(
+            ASKED, commands=(Command(service="light.turn_on", device=LAMP),)
+        ),
+    )
+    home = FakeHome(answers={ASKED: told})
+    pace = Pace(words_per_s=None, look_every_s=0)
+    async with chatting(home, pace=pace) as pilot:
+        await say(pilot, ASKED)
+        assert shown(pilot, "DeviceRow.-changed .name") == ""
+        await home.set_device(LAMP, state="on", attributes={})
+        await pilot.pause(3 * TICK_S)
+        await settle(pilot)
+        assert shown(pilot, "DeviceRow.-changed .name") == "Sofa lamp"
 
 
 async def test_the_next_person_speaks_and_sees_what_is_known_about_them() -> None:
