@@ -25,6 +25,16 @@ class NotReady(AgentError):
     """Something was asked of a server whose assistant is not up yet."""
 
 
+class UtteranceReused(AgentError):
+    """An id of a client's that stands for two utterances."""
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(
+            f"The utterance_id '{id_}' was used for other words of this conversation;"
+            " nothing was done. Give each utterance an id of its own."
+        )
+
+
 class PortTaken(AgentError):
     """Something else listens where the server was to listen."""
 

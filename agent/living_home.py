@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
 
+from agent.answered import AnsweredTurns
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.recent_turns import RecentTurns
 from agent.teaching.lessons import Lesson
@@ -48,6 +49,7 @@ class LivingHome:
     wall: Wall = monotonic
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     turns: RecentTurns = field(init=False)
+    answered: AnsweredTurns = field(default_factory=AnsweredTurns)
     _pace: Pace = field(init=False)
 
     def __post_init__(self) -> None:

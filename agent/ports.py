@@ -38,6 +38,8 @@ class Utterance:
     interruption: Interruption | None = None
     with_durations: bool = False
     """Whether the trace is to say how long each stage took."""
+    id: str | None = None
+    """The client's own; words that come again with it are not acted on again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,7 +144,11 @@ class Runtime(Protocol):
         ...
 
     async def run_turn(self, utterance: Utterance) -> Turn:
-        """One turn, from the words to the reply; it always says something."""
+        """One turn, from the words to the reply; it always says something.
+
+        Raises:
+            UtteranceReused: its id stands for other words.
+        """
         ...
 
     async def keep_pace(self) -> None:

@@ -64,6 +64,7 @@ class TeachableRuntime:
         self._turns = turns
         self._catalogue = catalogue
         self._signals = signals
+        self._running: set[asyncio.Future[Turn]] = set()
 
     @property
     def default_home(self) -> str:
@@ -90,12 +91,28 @@ class TeachableRuntime:
         self._core.forget_home(home)
 
     async def run_turn(self, utterance: Utterance) -> Turn:
-        """One turn, from the words to the reply; it always says something."""
+        """One turn, from the words to the reply; it always says something.
+
+        Once begun it goes on to its end, also when nobody waits for it any more: half
+        a turn could neither be explained nor be told to whoever asks again.
+
+        Raises:
+            UtteranceReused: its id stands for other words.
+        """
+        turn = asyncio.ensure_future(self._run_turn(utterance))
+        self._running.add(turn)
+        turn.add_done_callback(self._running.discard)
+        return await asyncio.shield(turn)
+
+    async def _run_turn(self, utterance: Utterance) -> Turn:
         living = self.living(utterance.home)
         async with living.lock:
             # A sandbox may have been closed while these words waited.
             self.living(utterance.home)
-            return await run_turn(
+            answered = living.answered.of(utterance)
+            if answered is not None:
+                return answered
+            turn = await run_turn(
                 utterance,
                 living,
                 self._core,
@@ -103,6 +120,8 @@ class TeachableRuntime:
                 self._catalogue,
                 self._signals,
             )
+            living.answered.keep(utterance, turn)
+            return turn
 
     async def keep_pace(self) -> None:
         """Let the homes catch up whose clocks run fast."""
@@ -110,4 +129,6 @@ class TeachableRuntime:
 
     async def stop(self) -> None:
         """Save what must outlive the process, and close everything."""
+        if self._running:
+            await asyncio.wait(self._running)
         await self._homes.stop()

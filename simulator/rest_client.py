@@ -193,8 +193,12 @@ class HomeApi:
         gap_s: float | None = None,
         interruption: Interruption | None = None,
         with_durations: bool = False,
+        utterance_id: str | None = None,
     ) -> Turn:
         """Speak in the conversation `sender`; what is `None` the server decides.
+
+        With an `utterance_id` the same words can be sent again when their answer got
+        lost: they are not acted on twice.
 
         Raises:
             AssistantError: nothing readable came back, or nothing at all.
@@ -206,6 +210,7 @@ class HomeApi:
             gap_s=gap_s,
             interrupts=_interrupts(interruption),
             durations=with_durations or None,
+            utterance_id=utterance_id,
         )
         body = {
             "sender": sender,

@@ -116,8 +116,12 @@ class HomeDoor(Protocol):
         person: str,
         via: str | None,
         interruption: Interruption | None = None,
+        utterance_id: str,
     ) -> Turn:
-        """Speak; the server measures the silence before it."""
+        """Speak; the server measures the silence before it.
+
+        Words sent again with their `utterance_id` are not acted on again.
+        """
         ...
 
     async def home(self) -> HomeView:

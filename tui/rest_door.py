@@ -55,6 +55,7 @@ class RestDoor:
         person: str,
         via: str | None,
         interruption: Interruption | None = None,
+        utterance_id: str,
     ) -> Turn:
         """Speak; the server measures the silence before it."""
         return await self._api.say(
@@ -64,6 +65,7 @@ class RestDoor:
             person=person,
             via=via,
             interruption=interruption,
+            utterance_id=utterance_id,
         )
 
     async def home(self) -> HomeView:

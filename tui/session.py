@@ -6,9 +6,10 @@ Between the screen, which draws, and the door, which talks to the server.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
+from uuid import uuid4
 
 from simulator.assistant import Interruption, KnownPreference, Turn
 from tui.commands import Command, Move, SetDevice, SetFault, SetRate, ShowClock, Wait
@@ -25,6 +26,8 @@ class Utterance:
     person: str
     via: str | None
     interruption: Interruption | None = None
+    id: str = field(default_factory=lambda: uuid4().hex)
+    """By which the server knows another try from the same words said again."""
 
 
 class Session:
@@ -114,6 +117,7 @@ class Session:
             person=utterance.person,
             via=utterance.via,
             interruption=utterance.interruption,
+            utterance_id=utterance.id,
         )
         told = frozenset(command.device for command in turn.trace.commands)
         self.changed = frozenset(change.device for change in turn.trace.changes)

@@ -103,6 +103,9 @@ class Circumstances(StrictModel):
     interrupts: Heard | StrictBool = False
     explain: StrictBool = False
     durations: StrictBool = False
+    utterance_id: Name | None = None
+    """The client's own, one for each utterance: sent again, it is answered again and
+    not acted on again."""
 
 
 class TalkBody(StrictModel):

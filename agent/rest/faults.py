@@ -9,7 +9,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from agent.errors import AgentError, NotReady, UnknownHome
+from agent.errors import AgentError, NotReady, UnknownHome, UtteranceReused
 from preference_store.errors import PreferenceRejected, StoreError, UnknownPreference
 from simulator.errors import (
     FileFault,
@@ -26,6 +26,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (UnknownName, 404),
     (UnknownPreference, 404),
     (Refused, 409),
+    (UtteranceReused, 409),
     (PreferenceRejected, 422),
     (SimulatorError, 422),
     (NotReady, 503),
@@ -68,6 +69,8 @@ def answer_fault(_request: Request, error: Exception) -> HTTPResponse:
     where = ""
     if isinstance(error, (RequestFault,)):
         where = error.where
+    elif isinstance(error, UtteranceReused):
+        where = "metadata.utterance_id"
     elif isinstance(error, (FileFault, IllegalState, UnknownName)):
         where = error.key or ""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None

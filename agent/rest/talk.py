@@ -56,6 +56,7 @@ def utterance_of(body: TalkBody, circumstances: Circumstances) -> Utterance:
         gap_s=circumstances.gap_s,
         interruption=_interruption(circumstances.interrupts),
         with_durations=circumstances.durations,
+        id=circumstances.utterance_id,
     )
 
 

@@ -45,6 +45,7 @@ async def test_circumstances_reach_the_turn(server: Served) -> None:
             "gap_s": 4,
             "interrupts": {"heard": "Turning"},
             "durations": True,
+            "utterance_id": "u1",
         },
     )
     (utterance,) = server.runtime.heard
@@ -56,6 +57,7 @@ async def test_circumstances_reach_the_turn(server: Served) -> None:
     assert utterance.gap_s == 4.0
     assert utterance.interruption == Interruption(heard="Turning")
     assert utterance.with_durations
+    assert utterance.id == "u1"
 
 
 async def test_what_is_left_out_is_left_to_the_runtime(server: Served) -> None:
@@ -66,6 +68,7 @@ async def test_what_is_left_out_is_left_to_the_runtime(server: Served) -> None:
     assert utterance.via is None
     assert utterance.gap_s is None
     assert utterance.interruption is None
+    assert utterance.id is None
 
 
 async def test_a_barge_in_may_come_without_words(server: Served) -> None:

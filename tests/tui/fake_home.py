@@ -104,6 +104,7 @@ class Said:
     person: str
     via: str | None
     interruption: Interruption | None
+    utterance_id: str
 
 
 @dataclass
@@ -154,9 +155,16 @@ class FakeHome:
         person: str,
         via: str | None,
         interruption: Interruption | None = None,
+        utterance_id: str,
     ) -> Turn:
         self.said.append(
-            Said(text=text, person=person, via=via, interruption=interruption)
+            Said(
+                text=text,
+                person=person,
+                via=via,
+                interruption=interruption,
+                utterance_id=utterance_id,
+            )
         )
         self.before_answer()
         self._answer()

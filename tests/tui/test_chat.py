@@ -166,6 +166,16 @@ async def test_a_dead_server_is_told_plainly_and_the_words_can_be_sent_again() -
         assert shown(pilot, ".reply") == "The ceiling light is on."
         assert "no answer" not in shown(pilot, "#clock")
         assert [said.person for said in home.said] == ["amal", "amal"]
+        assert home.said[0].utterance_id == home.said[1].utterance_id
+
+
+async def test_the_same_words_said_again_are_another_utterance() -> None:
+    home = FakeHome()
+    async with chatting(home) as pilot:
+        await say(pilot, ASKED)
+        await say(pilot, ASKED)
+        first, second = home.said
+        assert first.utterance_id != second.utterance_id
 
 
 async def test_a_command_to_a_dead_server_is_told_plainly() -> None:

@@ -78,6 +78,7 @@ async def test_words_go_out_with_their_circumstances_and_without_a_gap() -> None
         person="amal",
         via="media_player.hall_speaker",
         interruption=Interruption(heard="It is"),
+        utterance_id="u1",
     )
     assert turn.replies == ("Hello.",)
     assert server.requests == [
@@ -91,6 +92,7 @@ async def test_words_go_out_with_their_circumstances_and_without_a_gap() -> None
                     "person": "amal",
                     "device": "media_player.hall_speaker",
                     "interrupts": {"heard": "It is"},
+                    "utterance_id": "u1",
                     "explain": True,
                 },
             },

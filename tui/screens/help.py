@@ -24,7 +24,7 @@ KEYS = (
     ("F2", "why the last turn went so, or the marked one"),
     ("Ctrl+↑ ↓", "mark a turn; Enter explains it"),
     ("Ctrl+B", "show or hide the home"),
-    ("Ctrl+R", "send again what could not be sent"),
+    ("Ctrl+R", "send again what could not be sent; nothing is done twice"),
     ("Ctrl+Q", "leave"),
 )
 
