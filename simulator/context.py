@@ -27,8 +27,13 @@ _PARTS_OF_DAY: tuple[tuple[int, PartOfDay], ...] = (
 
 
 def spoken(name: str) -> str:
-    """A name as it stands within a sentence: "Sofa lamp" as "sofa lamp", "TV" as is."""
+    """A name as it stands within a sentence: "Sofa lamp" as "sofa lamp".
+
+    "TV" and what is somebody's, "Emil's room", stay as they are.
+    """
     is_common = name[:1].isupper() and name[1:] == name[1:].lower()
+    if name.partition(" ")[0].endswith("'s"):
+        return name
     return name[:1].lower() + name[1:] if is_common else name
 
 

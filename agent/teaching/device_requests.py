@@ -38,6 +38,9 @@ from simulator.context import ContextSnapshot, DeviceView
 from simulator.domains import UNAVAILABLE
 from simulator.trace import Meant, Signal
 
+_THEM = frozenset({"them", "they", "these", "those"})
+"""Words for several that were just told of."""
+
 
 def interpret_device_request(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
@@ -56,14 +59,18 @@ def interpret_device_request(
     devices = [
         device
         for device in _candidates(
-            request, mentions, grounds, is_it=_refers_back(understanding)
+            request,
+            mentions,
+            grounds,
+            is_it=_refers_back(understanding),
+            is_them=bool(_THEM & set(understanding.words)),
         )
         if device.id not in grounds.excluded
     ]
     if not devices:
         return Interpretation(says=(_nothing_fits(mentions, context),))
-    if mentions.is_plural:
-        return _all_of(request, understanding, devices, mentions, context)
+    if mentions.is_plural or _refers_to_several(understanding, devices, grounds):
+        return _all_of(request, understanding, devices, mentions, grounds)
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
@@ -108,6 +115,7 @@ def _candidates(
     grounds: Grounds,
     *,
     is_it: bool,
+    is_them: bool,
 ) -> list[DeviceView]:
     """Devices that the request can be about at all, by words and by domain."""
     pool = [
@@ -119,10 +127,13 @@ def _candidates(
     if request.kind is not None:
         return pool
     if mentions.fits:
-        return [device for device in pool if device.id in mentions.fits]
+        fitting = [device for device in pool if device.id in mentions.fits]
+        told = [device for device in fitting if device.id in grounds.previous]
+        return told if told and is_them else fitting
     referred = [device for device in pool if device.id in grounds.previous]
     may_refer = is_it or not request.default_domains
-    if referred and may_refer and not mentions.areas and not mentions.is_all:
+    is_about_more = mentions.is_all and not is_them
+    if referred and may_refer and not mentions.areas and not is_about_more:
         return referred
     if not request.default_domains and not mentions.is_all:
         return []
@@ -139,7 +150,15 @@ def _candidates(
 
 def _refers_back(understanding: Understanding) -> bool:
     """Whether it is said of "it" or "that"."""
-    return bool({"it", "that", "them", "those"} & set(understanding.words))
+    return bool({"it", "that", *_THEM} & set(understanding.words))
+
+
+def _refers_to_several(
+    understanding: Understanding, devices: Sequence[DeviceView], grounds: Grounds
+) -> bool:
+    """Whether it is said of "them", and these are what was told of just before."""
+    is_told = all(device.id in grounds.previous for device in devices)
+    return is_told and bool(_THEM & set(understanding.words))
 
 
 def _reading(
@@ -194,12 +213,20 @@ def _all_of(
     understanding: Understanding,
     devices: Sequence[DeviceView],
     mentions: Mentions,
-    context: ContextSnapshot,
+    grounds: Grounds,
 ) -> Interpretation:
-    """Several at once: those of the room named or spoken in; all only if so asked."""
-    here = [device for device in devices if device.area == context.area]
-    chosen = here if here and not mentions.areas and not mentions.is_all else devices
+    """Several at once: those of the room named or spoken in; all only if so asked.
+
+    "Them" are all those that were just told of, in whichever room.
+    """
+    here = [device for device in devices if device.area == grounds.context.area]
+    are_told = _refers_to_several(understanding, devices, grounds)
+    is_wide = bool(mentions.areas) or mentions.is_all or are_told
+    chosen = here if here and not is_wide else devices
     targets = tuple(device.id for device in chosen)
+    signal = Signal(name="explicit", value=mentions.phrase or "all")
+    if are_told:
+        signal = Signal(name="previous_turn", value=", ".join(targets))
     return carried_out(
         request,
         understanding,
@@ -209,7 +236,7 @@ def _all_of(
             target=targets if len(targets) > 1 else targets[0],
             value=value,
         ),
-        signal=Signal(name="explicit", value=mentions.phrase or "all"),
+        signal=signal,
     )
 
 

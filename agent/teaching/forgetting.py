@@ -14,12 +14,14 @@ FORGET_TOPIC = "memory.forget"
 
 _EVERYTHING = frozenset({"everything", "all"})
 _MUSIC = frozenset({"music", "genre"})
+_NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
+"""Words of what is no order: "did I forget to turn everything off"."""
 
 
 def forget(understanding: Understanding, situation: Situation) -> Decision | None:
     """What "forget …" takes away; `None` where it is about no memory."""
     words = {singular(word) for word in understanding.words}
-    if "forget" not in words or {"don't", "dont", "not"} & words:
+    if "forget" not in words or _NO_COMMAND & words:
         return None
     if words & _EVERYTHING:
         return _ask_back(situation)

@@ -1,4 +1,4 @@
-"""Questions about what goes on: what plays, how long still, and the weather."""
+"""Questions about what goes on: what plays, and how long it still takes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,14 @@ from agent.teaching.interpretation import (
 )
 from agent.teaching.mentions import Mentions
 from agent.teaching.ranking import Reading
-from agent.teaching.understanding import Understanding, words_of
-from agent.teaching.unknown import declined_as_unknown
-from agent.teaching.vocabulary import WEATHER_WORDS
+from agent.teaching.understanding import Understanding
+from agent.teaching.vocabulary import CONTACT_CLASSES
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.durations import seconds_of
 from simulator.trace import Meant
 
-_NOT_NOW = frozenset(
-    "will tomorrow tonight later weekend forecast monday tuesday wednesday thursday "
-    "friday saturday sunday".split()
-)
-"""Words that ask for weather which nobody in the home knows yet."""
-
-_OUTSIDE = frozenset({"outside", "outdoors", "out", "there"})
+_CONTACTS = {"on": "open", "off": "closed"}
+"""What is watched by a contact, by the state of the contact."""
 
 _MINUTE_S = 60.0
 _TOLD_IN_SECONDS_S = 90.0
@@ -62,36 +56,6 @@ def interpret_remaining_question(
         if _left_s(device) is not None
     ]
     return _nearest("query_remaining", under_way, mentions, grounds)
-
-
-def interpret_weather_question(
-    understanding: Understanding, mentions: Mentions, grounds: Grounds
-) -> Interpretation:
-    """The weather at the home, now."""
-    context = grounds.context
-    if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= _OUTSIDE:
-        return declined_as_unknown(mentions, context)
-    if _NOT_NOW & set(understanding.words):
-        return Interpretation(says=(Say(key="utter_no_forecast"),))
-    service = next(
-        (
-            device
-            for device in context.devices.values()
-            if device.domain == "weather" and device.state == context.weather
-        ),
-        None,
-    )
-    if service is None:
-        return Interpretation(says=(Say(key="utter_no_weather"),))
-    spoken = WEATHER_WORDS.get(service.state, service.state)
-    says = [Say(key="utter_weather", values={"value": spoken})]
-    outside_c = service.attributes.get("temperature")
-    if outside_c is not None:
-        says.append(Say(key="utter_outside", values={"value": f"{outside_c:g}"}))
-    return Interpretation(
-        meant=Meant(act="query_weather", target=service.id, value=service.state),
-        says=tuple(says),
-    )
 
 
 def _nearest(
@@ -179,13 +143,10 @@ def _playing_say(device: DeviceView) -> Say:
 
 def state_say(device: DeviceView) -> Say:
     """How it stands; where it is at work, what it is doing: "brewing", not "on"."""
-    return Say(
-        key="utter_state",
-        values={
-            "device": device.spoken_name,
-            "state": device.attributes.get("phase") or device.state,
-        },
-    )
+    state = device.attributes.get("phase") or device.state
+    if device.attributes.get("device_class") in CONTACT_CLASSES:
+        state = _CONTACTS.get(device.state, device.state)
+    return Say(key="utter_state", values={"device": device.spoken_name, "state": state})
 
 
 def _left_s(device: DeviceView) -> float | None:

@@ -1,9 +1,13 @@
-"""Questions about the home: the temperature, a device's state, the time."""
+"""Questions about the home: the temperature, a device's state, time and date."""
 
 from __future__ import annotations
 
-from agent.teaching.evidence import Evidence, in_room, named, reading, stands_so
-from agent.teaching.goings_on import state_say
+from datetime import date, timedelta
+
+from agent.teaching.dates import MONTHS, WEEKDAYS
+from agent.teaching.device_sets import interpret_set_question, is_about_several
+from agent.teaching.evidence import in_room, main_one, named, reading
+from agent.teaching.goings_on import interpret_playing_question, state_say
 from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
     Interpretation,
@@ -11,68 +15,90 @@ from agent.teaching.interpretation import (
     meant_from,
     signal_from,
 )
+from agent.teaching.measurements import TEMPERATURE, measured
 from agent.teaching.mentions import Mentions
-from agent.teaching.ranking import Reading
 from agent.teaching.understanding import Understanding
-from agent.teaching.vocabulary import is_appliance
-from simulator.context import ContextSnapshot, DeviceView
+from agent.teaching.unknown import declined_as_unknown
+from agent.teaching.weather_questions import (
+    interpret_weather_question,
+    is_about_weather_ahead,
+)
+from agent.teaching.whats_on import interpret_whats_on, is_whats_on
+from simulator.context import DeviceView
 from simulator.trace import Meant
 
-_ROOM_WORDS = frozenset({"room", "here", "inside", "indoors"})
-_IDLE = frozenset({"off", "unavailable", "unknown"})
+_TARGET_WORDS = frozenset({"set", "target", "supposed"})
+_REFERRING = frozenset({"it", "that", "they", "them", "those"})
+_OPENNESS = frozenset({"open", "closed", "shut", "ajar"})
 
 
 def interpret_temperature_question(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """Whose temperature is meant: an oven that is on, else that of the room."""
-    context = grounds.context
-    sources = [
+    is_ahead = is_about_weather_ahead(understanding, grounds.context)
+    if _TARGET_WORDS & set(understanding.words):
+        return _target(understanding, mentions, grounds)
+    if is_ahead and not mentions.fits and not mentions.areas:
+        return interpret_weather_question(understanding, mentions, grounds)
+    return measured(TEMPERATURE, understanding, mentions, grounds)
+
+
+def _target(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> Interpretation:
+    """What a heating or an oven is set to, which need not be how warm it is."""
+    if mentions.unknown is not None:
+        return declined_as_unknown(mentions, grounds.context)
+    able = [
         device
-        for device in context.devices.values()
-        if _temperature(device) is not None
+        for device in grounds.context.devices.values()
+        if device.domain == "climate"
         and (not mentions.fits or device.id in mentions.fits)
         and (not mentions.areas or device.area in mentions.areas)
-        and not (mentions.areas and not mentions.fits and device.kind == "oven")
     ]
-    if not sources:
+    if not able:
         return Interpretation(says=(Say(key="utter_no_temperature"),))
-    is_room = bool(_ROOM_WORDS & set(understanding.words)) or bool(mentions.areas)
     ranking = grounds.rank(
-        "query_temperature",
-        [_temperature_reading(d, mentions, context, is_room) for d in sources],
+        understanding.intent.name,
+        [
+            reading(
+                device.id,
+                named(device, mentions),
+                in_room(device, grounds.context.area),
+                main_one(device),
+            )
+            for device in able
+        ],
     )
-    device = context.devices[ranking.winner.key]
-    area = context.areas.get(device.area) if device.area else None
-    is_of_room = not is_appliance(device)
-    value = _temperature(device)
+    device = grounds.context.devices[ranking.winner.key]
+    target = device.attributes.get("temperature")
+    is_set = isinstance(target, (int, float)) and device.state != "off"
+    said = Say(
+        key="utter_set_temperature",
+        values={"device": device.spoken_name, "value": f"{target}".removesuffix(".0")},
+    )
     return Interpretation(
-        meant=meant_from("query_temperature", ranking, target=device.id, value=value),
-        signal=signal_from(ranking),
-        says=(
-            Say(
-                key="utter_temperature",
-                values={
-                    "place": (
-                        area.spoken_name if area and is_of_room else device.spoken_name
-                    ),
-                    "value": f"{value:g}",
-                },
-            ),
+        meant=meant_from(
+            understanding.intent.name, ranking, target=device.id, value=target
         ),
+        signal=signal_from(ranking),
+        says=(said if is_set else state_say(device),),
     )
 
 
 def interpret_state_question(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
-    """How a device stands; with several of a name, all of them are told."""
-    context = grounds.context
-    fitting = [context.devices[key] for key in mentions.fits]
-    best = max(mentions.fits.values(), default=0.0)
-    named = [device for device in fitting if mentions.fits[device.id] == best]
-    here = [device for device in named if device.area == context.area]
-    told = here or named
+    """How a device stands; of several with one name, those of the room are told.
+
+    Whether a door is open is known by its contact, not by its lock.
+    """
+    if is_about_several(understanding, mentions):
+        return interpret_set_question(understanding, mentions, grounds)
+    if mentions.unknown is not None:
+        return declined_as_unknown(mentions, grounds.context)
+    told = _named_by(understanding, mentions, grounds)
     if not told:
         return Interpretation(says=(Say(key="utter_which_device"),))
     targets = tuple(device.id for device in told)
@@ -82,6 +108,48 @@ def interpret_state_question(
         ),
         says=tuple(state_say(device) for device in told),
     )
+
+
+def interpret_devices_question(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> Interpretation:
+    """Which of several stand so; of one that is named, how it stands."""
+    if is_whats_on(understanding, mentions) and mentions.unknown is None:
+        return interpret_whats_on(understanding, mentions, grounds)
+    if mentions.phrase is None or is_about_several(understanding, mentions):
+        return interpret_set_question(understanding, mentions, grounds)
+    return interpret_state_question(understanding, mentions, grounds)
+
+
+def interpret_playing_or_on_question(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> Interpretation:
+    """What plays, unless the words may as well ask which devices are on."""
+    if is_whats_on(understanding, mentions):
+        return interpret_whats_on(understanding, mentions, grounds)
+    return interpret_playing_question(understanding, mentions, grounds)
+
+
+def _named_by(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> list[DeviceView]:
+    """The devices that are named best, or those that "it" refers to."""
+    devices = grounds.context.devices
+    if not mentions.fits and mentions.phrase is None:
+        if not _REFERRING & set(understanding.words):
+            return []
+        return [devices[key] for key in grounds.previous if key in devices]
+    if _OPENNESS & set(understanding.words):
+        contacts = [key for key in mentions.fits if key.startswith("binary_sensor.")]
+        locks = [key for key in mentions.fits if key.startswith("lock.")]
+        rooms = {devices[key].area for key in locks if mentions.fits[key] == 1.0}
+        watched = [devices[key] for key in contacts if devices[key].area in rooms]
+        if watched:
+            return watched
+    best = max(mentions.fits.values(), default=0.0)
+    found = [devices[key] for key in mentions.fits if mentions.fits[key] == best]
+    here = [device for device in found if device.area == grounds.context.area]
+    return here or found
 
 
 def interpret_time_question(
@@ -95,38 +163,27 @@ def interpret_time_question(
     )
 
 
-def _temperature(device: DeviceView) -> float | None:
-    """Its reading in °C, `None` where it has none."""
-    if device.domain == "climate":
-        value = device.attributes.get("current_temperature")
-    elif (
-        device.domain == "sensor"
-        and device.attributes.get("device_class") == "temperature"
-    ):
-        value = device.state
-    else:
-        return None
-    try:
-        return float(str(value))
-    except ValueError:
-        return None
-
-
-def _temperature_reading(
-    device: DeviceView, mentions: Mentions, context: ContextSnapshot, is_room: bool
-) -> Reading:
-    is_oven = device.kind == "oven"
-    words = named(device, mentions)
-    if words is None and is_room and not is_oven:
-        words = Evidence(signal="explicit", saw="room")
-    at_work = None
-    if is_oven and device.state not in _IDLE:
-        at_work = stands_so(device, {device.state: 1.0})
-    sensor = Evidence(signal="main", saw="room sensor")
-    return reading(
-        device.id,
-        words,
-        at_work,
-        None if is_oven else in_room(device, context.area),
-        sensor if device.domain == "sensor" else None,
+def interpret_date_question(
+    understanding: Understanding, mentions: Mentions, grounds: Grounds
+) -> Interpretation:
+    """The home's own date, or that of the day before or after."""
+    today = grounds.context.time.date()
+    words = {word.removesuffix("'s") for word in understanding.words}
+    key, day = "utter_date", today
+    if "tomorrow" in words and today < date.max:
+        key, day = "utter_date_tomorrow", today + timedelta(days=1)
+    elif "yesterday" in words and today > date.min:
+        key, day = "utter_date_yesterday", today - timedelta(days=1)
+    month = MONTHS[day.month - 1].capitalize()
+    return Interpretation(
+        meant=Meant(act="query_date", value=day.isoformat()),
+        says=(
+            Say(
+                key=key,
+                values={
+                    "day": WEEKDAYS[day.weekday()].capitalize(),
+                    "date": f"{day.day} {month} {day.year}",
+                },
+            ),
+        ),
     )

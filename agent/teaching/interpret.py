@@ -6,24 +6,26 @@ from collections.abc import Callable, Mapping
 
 from agent.teaching.content_requests import interpret_content_request
 from agent.teaching.device_requests import interpret_device_request
-from agent.teaching.goings_on import (
-    interpret_playing_question,
-    interpret_remaining_question,
-    interpret_weather_question,
-)
+from agent.teaching.goings_on import interpret_remaining_question
 from agent.teaching.grounds import Grounds
 from agent.teaching.home_questions import (
+    interpret_date_question,
+    interpret_devices_question,
+    interpret_playing_or_on_question,
     interpret_state_question,
     interpret_temperature_question,
     interpret_time_question,
 )
 from agent.teaching.interpretation import Interpretation
+from agent.teaching.measurements import interpret_reading_question
 from agent.teaching.mentions import Mentions, find_mentions
+from agent.teaching.people_questions import interpret_people_question
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import declined_as_unknown
 from agent.teaching.want_requests import interpret_want
 from agent.teaching.wants import WANTS
+from agent.teaching.weather_questions import interpret_weather_question
 
 Interpreter = Callable[[Understanding, Mentions, Grounds], Interpretation]
 """Finds the meaning of a request, given the rooms and devices that it names."""
@@ -32,16 +34,20 @@ OF_THE_WORLD: Mapping[str, Interpreter] = {
     "play_music": interpret_content_request,
     "play_media": interpret_content_request,
     "query_time": interpret_time_question,
+    "query_date": interpret_date_question,
     "query_weather": interpret_weather_question,
+    "query_temperature": interpret_temperature_question,
+    "query_reading": interpret_reading_question,
+    "query_people": interpret_people_question,
+    "query_state": interpret_state_question,
+    "query_devices": interpret_devices_question,
 }
-"""Intents that may name what no home has: a title, a place outside."""
+"""Intents that may name what no home has: a title, a place outside, "everything"."""
 
 OF_THE_HOME: Mapping[str, Interpreter] = {
     **dict.fromkeys(DEVICE_REQUESTS, interpret_device_request),
     **dict.fromkeys(WANTS, interpret_want),
-    "query_temperature": interpret_temperature_question,
-    "query_state": interpret_state_question,
-    "query_playing": interpret_playing_question,
+    "query_playing": interpret_playing_or_on_question,
     "query_remaining": interpret_remaining_question,
 }
 """Intents about rooms and devices; one that this home does not have is declined."""

@@ -106,7 +106,9 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     )
     if unknown_area is not None:
         return replace(found, unknown=unknown_area, unknown_is="area")
-    if found.is_everywhere and not places.areas and phrase and (is_plural or is_each):
+    is_much = phrase is not None and words_of(phrase)[-1] in _UNCOUNTED
+    is_wide = is_plural or (is_each and is_much)
+    if found.is_everywhere and not places.areas and phrase and is_wide:
         found = replace(found, is_all=True, is_plural=True)
     if found.is_here and is_all and not places.areas and not found.is_everywhere:
         if context.area is None:

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agent.teaching.dates import MONTHS, WEEKDAYS
 from agent.teaching.floors import floors_in, unknown_floor
 from agent.teaching.spelling import runs_of
 from agent.teaching.understanding import Understanding, words_of
@@ -21,8 +22,10 @@ _PLACE_ADVERBS = frozenset({"outside", "outdoors", "upstairs", "downstairs"})
 _OUTDOORS = frozenset({"outside", "outdoors"})
 _NO_PLACE = frozenset(
     "here there case general total a an minute minutes hour hours second seconds "
-    "morning evening afternoon night noon midnight moment while bit little".split()
-)
+    "morning evening afternoon night noon midnight moment while bit little day days "
+    "week weeks weekend next coming last end meantime celsius fahrenheit degrees "
+    "spring summer autumn winter christmas easter".split()
+) | {*MONTHS, *WEEKDAYS}
 """Words that a place does not begin with: "in a moment", "at night"."""
 _JOINING = frozenset({"and", "or", "but", "then", "on", "of", "with"})
 """Words at which the name of a place ends."""
@@ -32,7 +35,15 @@ _WHOLE = frozenset({"whole", "entire", "throughout"})
 _ROOM_WORDS = frozenset({"room", "rooms"})
 _EACH = frozenset({"all", "every", "each"})
 _POINTING = frozenset({"the", "my", "our", "this"})
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS = {
+    "both": 2,
+    **{
+        word: count
+        for count, word in enumerate(
+            "two three four five six seven eight nine ten".split(), start=2
+        )
+    },
+}
 _BEFORE_ROOMS = GENERIC_WORDS | {*_PLACE_PREPOSITIONS, *_JOINING, *_COUNTS, "off"}
 """What may stand before "bedrooms" when all of them are meant."""
 
@@ -125,11 +136,13 @@ def unknown_place(
     words = understanding.words
     if known.unknown is not None:
         return known.unknown
+    # A tokenizer parts "Emil's" from its ending.
+    named = known.words | {word.removesuffix("'s") for word in known.words}
     for value in understanding.values("area"):
         spoken = tuple(w for w in words_of(value) if w not in GENERIC_WORDS)
         if not spoken or set(spoken) <= _NO_PLACE | _HOME_WORDS | _ROOM_WORDS:
             continue
-        if set(spoken) <= known.words or _is_known(spoken, context):
+        if set(spoken) <= named or _is_known(spoken, context):
             continue
         if not is_device(value):
             return value

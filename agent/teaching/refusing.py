@@ -22,6 +22,8 @@ LEAST_CONFIDENCE_OF_LOCKS = 0.75
 
 _NOT = frozenset({"don't", "dont", "never"})
 _EXCEPT = frozenset({"except", "excluding", "besides"})
+_ASKING = "query_"
+"""Intents that ask begin so; what is asked of a later time is not done then."""
 _VERBS = frozenset(
     "turn switch play lock unlock open close dim set make stop pause start put "
     "brighten shut raise lower skip tell mute".split()
@@ -47,8 +49,9 @@ def _reason(understanding: Understanding) -> str | None:
     if _names_two(understanding):
         return "utter_one_thing"
     request = DEVICE_REQUESTS.get(understanding.intent.name)
+    is_question = understanding.intent.name.startswith(_ASKING)
     takes_duration = request is not None and request.number == "duration"
-    for entity in () if takes_duration else understanding.entities:
+    for entity in () if takes_duration or is_question else understanding.entities:
         before = understanding.text[: entity.start].lower().split()
         if entity.entity == "duration" and before[-1:] in (["in"], ["for"], ["after"]):
             return "utter_not_later"

@@ -197,7 +197,9 @@ KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()
     "play_music",
     "play_on",
     "query_temperature",
+    "query_reading",
     "query_playing",
+    "whats_on",
     "query_remaining",
     *WANTS,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.context import DeviceView
+from simulator.context import ContextSnapshot, DeviceView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,8 @@ KINDS: Mapping[str, Kind] = {
     "cover": Kind(words=("blind", "shade", "shutter", "curtain")),
     "blind": Kind(words=("blind", "shade")),
     "lock": Kind(words=("lock", "door")),
+    "door_contact": Kind(words=("door",)),
+    "window_contact": Kind(words=("window",)),
     "fan": Kind(words=("fan",)),
     "switch": Kind(words=("plug", "socket", "outlet", "switch")),
     "vacuum": Kind(words=("vacuum", "vacuum cleaner", "hoover")),
@@ -39,6 +41,13 @@ KINDS: Mapping[str, Kind] = {
     "washing_machine": Kind(words=("washing machine", "washer", "laundry")),
     "dishwasher": Kind(words=("dishwasher",)),
 }
+
+CONTACT_CLASSES: Mapping[str, str] = {
+    "door": "door_contact",
+    "garage_door": "door_contact",
+    "window": "window_contact",
+}
+"""Device classes of sensors that are on while something is open, and their kinds."""
 
 GENERIC_WORDS = frozenset(
     "a an the my our your this that these those one ones it them all every each "
@@ -79,12 +88,20 @@ WEATHER_WORDS: Mapping[str, str] = {
 
 def kinds_of(device: DeviceView) -> tuple[str, ...]:
     """Kinds a device counts as, its most particular one first."""
-    kinds = [device.kind]
+    kinds = [_contact_kind(device) or device.kind]
     if device.domain == "media_player" and device.kind == "media_player":
         kinds.insert(0, "display" if device.capabilities.get("screen") else "speaker")
     if device.domain not in kinds and not is_appliance(device):
         kinds.append(device.domain)
     return tuple(kinds)
+
+
+def _contact_kind(device: DeviceView) -> str | None:
+    """What a sensor of doors or windows watches, which is what people ask about."""
+    if device.domain != "binary_sensor":
+        return None
+    watched = device.attributes.get("device_class")
+    return CONTACT_CLASSES.get(watched) if isinstance(watched, str) else None
 
 
 def is_appliance(device: DeviceView) -> bool:
@@ -112,6 +129,20 @@ def plain_words(device: DeviceView) -> frozenset[str]:
         if kind in KINDS
         for word in KINDS[kind].words[0].split()
     )
+
+
+def name_with_room(device: DeviceView, context: ContextSnapshot) -> str:
+    """Its name, with its room where the name does not say it: "lamp (study)"."""
+    area = None if device.area is None else context.areas.get(device.area)
+    if area is None or area.spoken_name in device.spoken_name:
+        return device.spoken_name
+    return f"{device.spoken_name} ({area.spoken_name})"
+
+
+def plural(word: str) -> str:
+    """The word for several, as far as device words need it."""
+    is_hissing = word.endswith(("ch", "sh", "s", "x"))
+    return f"{word}es" if is_hissing else f"{word}s"
 
 
 def singular(word: str) -> str:

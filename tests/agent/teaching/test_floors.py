@@ -104,6 +104,14 @@ def test_a_place_that_the_house_lacks_is_no_other_place(
     assert not mentions.fits
 
 
+def test_a_name_that_is_tagged_without_its_ending_is_part_of_the_room(
+    house: ContextSnapshot,
+) -> None:
+    text = "turn off the light in Emil's room"
+    mentions = _mentions(text, house, device="light", area=("Emil", "room"))
+    assert (mentions.areas, mentions.unknown) == (("emil_room",), None)
+
+
 @pytest.mark.parametrize(
     ("area", "word", "rooms"),
     [

@@ -121,43 +121,6 @@ def test_an_unknown_machine_is_not_answered_by_another(rehearse: Rehearse) -> No
     assert said.trace.responses == ("utter_unknown_device",)
 
 
-@pytest.mark.parametrize(
-    ("state", "spoken"), [("rainy", "rainy"), ("clear-night", "clear")]
-)
-def test_the_weather_is_told_as_people_say_it(
-    rehearse: Rehearse, state: str, spoken: str
-) -> None:
-    weather = {"state": state, "attributes": {"temperature": 12.5}}
-    flat = rehearse(devices={"weather.home": weather})
-    said = flat.say("what's the weather like outside", "query_weather")
-    assert said.trace.responses == ("utter_weather", "utter_outside")
-    assert [one.get("value") for one in said.spoken] == [spoken, "12.5"]
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "response"),
-    [
-        ("what's the weather tomorrow", {}, "utter_no_forecast"),
-        ("what will the weather be", {}, "utter_no_forecast"),
-        ("what's the weather in Madrid", {"area": "Madrid"}, "utter_unknown_area"),
-    ],
-)
-def test_weather_that_the_home_does_not_know_is_not_made_up(
-    flat: Rehearsal, text: str, named: dict[str, str], response: str
-) -> None:
-    said = flat.say(text, "query_weather", **named)  # type: ignore[arg-type]
-    assert said.trace.responses == (response,)
-    assert said.trace.meant is None
-
-
-def test_without_a_weather_service_nobody_tells_the_weather(
-    rehearse: Rehearse,
-) -> None:
-    flat = rehearse(devices={"weather.home": {"fault": "unavailable"}})
-    said = flat.say("what's the weather", "query_weather")
-    assert said.trace.responses == ("utter_no_weather",)
-
-
 def test_a_machine_at_work_is_said_to_be_at_its_work(rehearse: Rehearse) -> None:
     flat = rehearse(devices={COFFEE: {"state": "on"}})
     said = flat.say(

@@ -64,7 +64,7 @@ def test_an_oven_that_does_not_answer_tells_no_temperature(
     ("text", "response"),
     [
         ("how warm is it in the attic", "utter_unknown_area"),
-        ("how warm is it outside", "utter_unknown_area"),
+        ("how warm is it upstairs", "utter_unknown_area"),
         ("what is the temperature of the television", "utter_no_temperature"),
     ],
 )
