@@ -91,6 +91,11 @@ class Names:
         """A room's."""
         return self.areas.get(id_, id_.replace("_", " "))
 
+    def the_area(self, id_: str) -> str:
+        """A room's with its article: "the kitchen", but "Emil's room"."""
+        name = self.area(id_)
+        return name if "'s " in name else f"the {name}"
+
     def device(self, id_: str) -> str:
         """A device's."""
         return self.devices.get(id_, id_)
@@ -165,7 +170,7 @@ def _doing(habit: Habit, names: Names) -> str:
     value = habit.value
     if habit.about == "presence":
         return (
-            "leaves the home" if value == AWAY else f"goes to the {names.area(value)}"
+            "leaves the home" if value == AWAY else f"goes to {names.the_area(value)}"
         )
     if what == "genre":
         return _PASTIMES.get(sort, "hears {}").format(value)
@@ -182,7 +187,7 @@ def _doing(habit: Habit, names: Names) -> str:
 def _circumstances(when: Mapping[str, str], names: Names) -> list[str]:
     words = []
     if "area" in when:
-        words.append(f"in the {names.area(when['area'])}")
+        words.append(f"in {names.the_area(when['area'])}")
     if "time_of_day" in when:
         part = when["time_of_day"]
         words.append("at night" if part == "night" else f"in the {part}")

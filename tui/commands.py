@@ -22,7 +22,10 @@ USAGE: Mapping[str, tuple[str, str]] = {
     "/wait": ("/wait 10m", "let time pass at once: 90, 10m, 2h"),
     "/clock": ("/clock 60x", "let it run faster; /clock real, /clock stop"),
     "/set": ("/set sofa_lamp on", "change a device; or brightness_pct=40"),
-    "/fault": ("/fault sofa_lamp unavailable", "break it: or slow, refusing; none mends it"),
+    "/fault": (
+        "/fault sofa_lamp unavailable",
+        "or slow, refusing; none mends it",
+    ),
     "/move": ("/move kitchen", "change room; or /move binta kitchen"),
     "/people": ("/people", "who is where, and what they usually do"),
     "/help": ("/help", "keys and commands"),

@@ -15,7 +15,7 @@ from simulator.assistant import Interruption, KnownPreference, Turn
 from tui.commands import Command, Move, SetDevice, SetFault, SetRate, ShowClock, Wait
 from tui.door import HomeDoor, HomeView
 from tui.errors import ChatError
-from tui.wording import rate_sentence, state_words, time_words
+from tui.wording import place_words, rate_sentence, state_words, time_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,7 +152,7 @@ class Session:
         home = self.home
         if isinstance(command, Move):
             name = home.people[command.person].name
-            return f"{name} is in the {home.areas[command.area].lower()} now."
+            return f"{name} is {place_words(command.area, home)} now."
         if isinstance(command, (SetDevice, SetFault)):
             device = home.devices[command.device]
             return f"{device.name}: {state_words(device)}."

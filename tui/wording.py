@@ -189,7 +189,7 @@ def preference_words(known: KnownPreference, home: HomeView) -> tuple[str, str, 
 def condition_words(fact: str, value: str, home: HomeView) -> str:
     """One condition of a preference."""
     if fact in {"area", "person_area"}:
-        return f"in the {home.areas.get(value, value).lower()}"
+        return place_words(value, home)
     if fact == "via":
         return f"through the {home.name_of(value).lower()}"
     if fact == "time_of_day":
@@ -197,6 +197,12 @@ def condition_words(fact: str, value: str, home: HomeView) -> str:
     if fact == "day":
         return {"weekday": "on weekdays", "weekend": "at weekends"}.get(value, value)
     return f"{fact.replace('_', ' ')} {value}"
+
+
+def place_words(area: str, home: HomeView) -> str:
+    """In which room: "in the kitchen", "in Emil's room"."""
+    name = home.areas.get(area, area)
+    return f"in {name}" if "'s " in name else f"in the {name.lower()}"
 
 
 def question_words(kind: QuestionKind) -> str:
@@ -236,7 +242,7 @@ def whereabouts_words(person: Resident, home: HomeView) -> str:
     """Where somebody is and what they are busy with."""
     if person.area is None:
         return "not at home"
-    where = f"in the {home.areas.get(person.area, person.area).lower()}"
+    where = place_words(person.area, home)
     return f"{where}, {person.activity}" if person.activity else where
 
 

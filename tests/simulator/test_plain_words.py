@@ -158,3 +158,11 @@ def test_everything_that_people_do_can_be_told(name: str) -> None:
         lines = [routine_words(each, names) for each in home.routines(person).values()]
         lines += [habit_words(each, names) for each in home.habits(person)]
         assert all("_" not in line and "{" not in line for line in lines)
+
+
+def test_a_room_that_belongs_to_somebody_keeps_its_name() -> None:
+    house = Home.begin(load_home("family_house"), SandboxSetup(home="family_house"))
+    names = Names.of(house.areas, house.devices)
+
+    assert names.the_area("kitchen") == "the kitchen"
+    assert "Emil's room" in {names.the_area(area) for area in house.areas}

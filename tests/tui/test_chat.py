@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from simulator.assistant import KnownPreference, Turn
@@ -7,6 +9,8 @@ from simulator.trace import Command
 from tests.tui.conversing import chatting, press, say, settle, shown
 from tests.tui.fake_home import FakeHome, trace_of
 from tests.tui.lesson_script import AGAIN, ANSWER, ANSWERS, ASKED, LAMP
+from tui.app import ChatApp
+from tui.door import HomeView
 from tui.pace import Pace
 from tui.screens.chat import TICK_S, ChatScreen
 from tui.widgets.exchange import Exchange
@@ -243,3 +247,21 @@ async def test_leaving_hangs_up() -> None:
         assert isinstance(pilot.app.screen, ChatScreen)
         await pilot.press("ctrl+q")
     assert home.is_closed
+
+
+async def test_leaving_while_the_home_is_looked_at_is_no_failure() -> None:
+    class SlowHome(FakeHome):
+        async def home(self) -> HomeView:
+            seen = await super().home()
+            if self.looks > 1:
+                await looked.wait()
+            return seen
+
+    looked = asyncio.Event()
+    pace = Pace(words_per_s=None, look_every_s=0)
+    async with ChatApp(SlowHome(), pace=pace).run_test() as pilot:
+        await pilot.pause(2 * TICK_S)
+        chat = pilot.app.screen
+        await chat.remove_children()
+        looked.set()
+        await pilot.pause()

@@ -10,6 +10,7 @@ from tests.tui.fake_home import FakeHome
 from tui.door import Device
 from tui.wording import (
     change_words,
+    place_words,
     preference_words,
     room_words,
     sentence,
@@ -107,3 +108,11 @@ async def test_a_preference_in_words(
 def test_an_error_is_shown_as_a_sentence() -> None:
     assert sentence("nothing answers") == "Nothing answers."
     assert sentence("is it running?") == "Is it running?"
+
+
+async def test_a_room_that_belongs_to_somebody_keeps_its_name() -> None:
+    home = replace(
+        await FakeHome().home(), areas={"a": "Emil's room", "b": "Living room"}
+    )
+    assert place_words("a", home) == "in Emil's room"
+    assert place_words("b", home) == "in the living room"

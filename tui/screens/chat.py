@@ -184,10 +184,18 @@ class ChatScreen(Screen[None]):
             self._is_answering = False
         finally:
             self._is_looking = False
-        await self._draw()
+        if self._is_drawn:
+            await self._draw()
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Whether there is anything to draw on; while leaving there is not."""
+        return bool(self.query(StatusBar))
 
     def _tick(self) -> None:
         """Let the clock go on; look between turns, as after one it is looked anyway."""
+        if not self._is_drawn:
+            return
         self._draw_clock()
         pace = self._pace
         is_fast = self._session.home.rate > 1
