@@ -135,8 +135,8 @@ class InProcessAssistant:
         async with living.lock:
             living.home.set_fault(device, fault)
 
-    async def move(self, person: str, area: str) -> None:
-        """Send a person to another room."""
+    async def move(self, person: str, area: str | None) -> None:
+        """Send a person to another room, or away with `None`."""
         living = await self._living()
         async with living.lock:
             living.home.move(person, area)

@@ -99,8 +99,8 @@ class Assistant(Protocol):
         """Break a device, or mend it with `None`."""
         ...
 
-    async def move(self, person: str, area: str) -> None:
-        """Send a person to another room."""
+    async def move(self, person: str, area: str | None) -> None:
+        """Send a person to another room, or away with `None`."""
         ...
 
     async def devices(self) -> Mapping[str, DeviceReading]:

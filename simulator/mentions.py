@@ -117,7 +117,7 @@ def mentions_of_step(step: Step) -> Iterator[Mention]:
     elif isinstance(action, Move):
         for person, area in action.move.items():
             yield Mention(kind="person", name=person, place=(*place, "move", person))
-            yield Mention(kind="area", name=area, place=(*place, "move", person))
+            yield from _maybe("area", area, (*place, "move", person))
     if isinstance(action, (Say, Answer, Look)) and action.expect is not None:
         yield from mentions_of_expectations(action.expect, (*place, "expect"))
 

@@ -120,8 +120,10 @@ class HomeApi:
         path = f"/home/{_part(home)}/devices/{_part(device)}"
         return await self._read(HomeDevice, "PATCH", path, json=patch)
 
-    async def patch_person(self, home: str, person: str, area: str) -> HomePerson:
-        """Send a person to another room."""
+    async def patch_person(
+        self, home: str, person: str, area: str | None
+    ) -> HomePerson:
+        """Send a person to another room, or away with `None`."""
         path = f"/home/{_part(home)}/people/{_part(person)}"
         return await self._read(HomePerson, "PATCH", path, json={"area": area})
 

@@ -125,8 +125,8 @@ class RestAssistant:
         """Break a device, or mend it with `None`."""
         await self._api.patch_device(self._home, device, {"fault": fault})
 
-    async def move(self, person: str, area: str) -> None:
-        """Send a person to another room."""
+    async def move(self, person: str, area: str | None) -> None:
+        """Send a person to another room, or away with `None`."""
         await self._api.patch_person(self._home, person, area)
 
     async def devices(self) -> Mapping[str, DeviceReading]:

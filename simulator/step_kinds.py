@@ -162,12 +162,13 @@ class Set(StrictModel):
 
 
 class Move(StrictModel):
-    """People go to other rooms."""
+    """People go to other rooms, or away."""
 
-    move: dict[StrictStr, StrictStr]
+    move: dict[StrictStr, StrictStr | None]
+    """`null` in the file: away."""
 
     @validator("move")
-    def _moves_somebody(cls, move: dict[str, str]) -> dict[str, str]:
+    def _moves_somebody(cls, move: dict[str, str | None]) -> dict[str, str | None]:
         """A move of nobody is a slip of the pen."""
         if not move:
             raise ValueError("name at least one person and a room")
@@ -176,7 +177,10 @@ class Move(StrictModel):
     @property
     def title(self) -> str:
         """Who and where to, for reports."""
-        moves = (f"{who} to {area}" for who, area in self.move.items())
+        moves = (
+            f"{who} away" if area is None else f"{who} to {area}"
+            for who, area in self.move.items()
+        )
         return "move " + ", ".join(moves)
 
 

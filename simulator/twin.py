@@ -15,7 +15,7 @@ from simulator.assistant import Turn
 from simulator.expectations import Expectations, Mismatch
 from simulator.play import PlayedStep, Run
 from simulator.scenario import Scenario
-from simulator.setup import DeviceOverride, SandboxSetup
+from simulator.setup import DeviceOverride, PersonOverride, SandboxSetup
 from simulator.step_kinds import Answer, Say
 from simulator.steps import Step
 from simulator.twin_file import Twin, first_speaker
@@ -25,6 +25,7 @@ from simulator.twin_kinds import (
     OtherFact,
     OtherHistory,
     OtherPerson,
+    OtherPlace,
     TwinEntry,
 )
 
@@ -64,6 +65,9 @@ def _setup(setup: SandboxSetup, entry: TwinEntry) -> SandboxSetup:
         own = setup.devices.get(other.device, DeviceOverride())
         devices = {**setup.devices, other.device: _standing(own, other)}
         return setup.copy(update={"devices": devices})
+    if isinstance(other, OtherPlace):
+        place = PersonOverride(area=other.area)
+        return setup.copy(update={"people": {**setup.people, other.person: place}})
     if isinstance(other, OtherHistory):
         return setup.copy(update={"history": (), "lived": None})
     if isinstance(other, OtherFact):

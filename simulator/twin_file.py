@@ -19,7 +19,13 @@ from simulator.scenario_states import Standing, standings_of_expectations
 from simulator.step_kinds import Say
 from simulator.steps import Step
 from simulator.strict_yaml import line_of, parse_model
-from simulator.twin_kinds import OtherDevice, OtherFact, OtherPerson, TwinEntry
+from simulator.twin_kinds import (
+    OtherDevice,
+    OtherFact,
+    OtherPerson,
+    OtherPlace,
+    TwinEntry,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,8 +154,10 @@ def mentions_of_twin(twin: Twin) -> Iterator[Mention]:
     other = twin.entry.without
     if isinstance(other, OtherDevice):
         yield Mention(kind="device", name=other.device, place=(*place, "device"))
-    elif isinstance(other, OtherPerson):
+    elif isinstance(other, (OtherPerson, OtherPlace)):
         yield Mention(kind="person", name=other.person, place=(*place, "person"))
+        if isinstance(other, OtherPlace) and other.area is not None:
+            yield Mention(kind="area", name=other.area, place=(*place, "area"))
     elif isinstance(other, OtherFact) and other.signal in FACTS_THAT_NAME:
         kind = FACTS_THAT_NAME[other.signal]
         yield Mention(kind=kind, name=str(other.value), place=(*place, "value"))

@@ -90,6 +90,19 @@ class OtherPerson(StrictModel):
         return f"{self.person} speaks"
 
 
+class OtherPlace(StrictModel):
+    """The twin begins with somebody in another room, or away."""
+
+    person: StrictStr
+    area: StrictStr | None
+    """`null` in the file: away."""
+
+    @property
+    def words(self) -> str:
+        """What is different, for reports."""
+        return f"{self.person} is {'away' if self.area is None else f'in {self.area}'}"
+
+
 class OtherFact(StrictModel):
     """The twin's assistant sees one fact of its context otherwise."""
 
@@ -137,7 +150,9 @@ class IgnoredSignal(StrictModel):
         return f"{self.signal} is ignored"
 
 
-Other = OtherDevice | OtherHistory | OtherPerson | OtherFact | IgnoredSignal
+Other = (
+    OtherDevice | OtherHistory | OtherPerson | OtherPlace | OtherFact | IgnoredSignal
+)
 
 _KINDS: Mapping[str, type[Other]] = {
     "device": OtherDevice,
@@ -145,7 +160,8 @@ _KINDS: Mapping[str, type[Other]] = {
     "person": OtherPerson,
     "signal": IgnoredSignal,
 }
-"""Kind of difference by its key; a `signal` with a `value` is another fact."""
+"""Kind of difference by its key; a `signal` with a `value` is another fact, and a
+`person` with an `area` another place."""
 
 
 class TwinEntry(StrictModel):
@@ -172,6 +188,8 @@ class TwinEntry(StrictModel):
             )
         if kind is IgnoredSignal and "value" in without:
             kind = OtherFact
+        if kind is OtherPerson and "area" in without:
+            kind = OtherPlace
         return kind.parse_obj(without)
 
     @validator("expect", pre=True)

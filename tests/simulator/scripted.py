@@ -92,7 +92,7 @@ class ScriptedAssistant:
     async def set_fault(self, device: str, fault: Fault | None) -> None:
         self.happened.append(f"fault {device} {fault}")
 
-    async def move(self, person: str, area: str) -> None:
+    async def move(self, person: str, area: str | None) -> None:
         self.happened.append(f"move {person} {area}")
 
     async def devices(self) -> Mapping[str, DeviceReading]:

@@ -57,7 +57,7 @@ async def test_what_happens_past_the_assistant_reaches_the_home(tmp_path: Path) 
   - {{set: {{device: {LAMP}, fault: slow}}}}
   - {{set: {{device: {LAMP}, fault: null}}}}
   - {{wait: "00:01:00"}}
-  - {{move: {{amal: kitchen, binta: hall}}}}
+  - {{move: {{amal: kitchen, binta: null}}}}
   - {{restart: true}}
 """
 
@@ -70,7 +70,7 @@ async def test_what_happens_past_the_assistant_reaches_the_home(tmp_path: Path) 
         f"fault {LAMP} None",
         "advance 60",
         "move amal kitchen",
-        "move binta hall",
+        "move binta None",
         "restart",
     ]
     assert host.opened[0].is_closed

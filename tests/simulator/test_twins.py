@@ -122,6 +122,24 @@ twin: {{without: {{device: {LAMP}, state: "on"}}, expect_difference_at: [1]}}
     assert host.opened[1].setup.devices[LAMP].attributes == {"brightness_pct": 7}
 
 
+@pytest.mark.parametrize(("place", "area"), [("hall", "hall"), ("null", None)])
+async def test_the_twin_of_a_place_begins_with_somebody_elsewhere(
+    tmp_path: Path, place: str, area: str | None
+) -> None:
+    text = f"""people: {{amal: {{area: kitchen}}, binta: {{area: kitchen}}}}
+steps: [{{say: "good night"}}]
+twin: {{without: {{person: binta, area: {place}}}, expect_difference_at: []}}
+"""
+
+    _, host = await played(tmp_path, text)
+
+    people = host.opened[1].setup.people
+    assert {name: one.area for name, one in people.items()} == {
+        "amal": "kitchen",
+        "binta": area,
+    }
+
+
 async def test_the_twin_without_preferences_begins_with_none(tmp_path: Path) -> None:
     text = """preferences: [{person: amal, topic: music.genre, value: jazz}]
 steps: [{say: "play"}]
@@ -349,6 +367,8 @@ twin: {without: {signal: area}, expect_difference_at: []}
         ("preferences", "without preferences"),
         ("{history: none}", "without history"),
         ("{person: binta}", "binta speaks"),
+        ("{person: binta, area: hall}", "binta is in hall"),
+        ("{person: binta, area: null}", "binta is away"),
         ("{signal: area}", "area is ignored"),
         ("{signal: area, value: kitchen}", "area is kitchen"),
         ("{signal: illuminance, value: 3}", "illuminance is 3"),
@@ -500,6 +520,12 @@ FAULTS = {
         7,
         "twin.without.value",
         "expected a number",
+    ),
+    "an unknown place": (
+        TWIN % ("{person: binta, area: kitchn}" + AT),
+        7,
+        "twin.without.area",
+        "did you mean 'kitchen'?",
     ),
     "an unknown room": (
         TWIN % ("{signal: area, value: kitchn}" + AT),
