@@ -11,6 +11,8 @@ from agent.teaching.interpret import COMMANDS
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.mentions import BY_KIND, find_mentions, fitting_devices
 from agent.teaching.merging import OBJECTS
+from agent.teaching.scene_names import find_scenes
+from agent.teaching.scenes import SCENE_INTENTS, SCENE_TOPIC
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import GENERIC_WORDS
 from simulator.catalogue import Catalogue
@@ -88,6 +90,10 @@ def understand_answer(
     intent = understanding.intent.name
     if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
+    if question.topic.startswith(SCENE_TOPIC):
+        scene = _scene(question, understanding, context)
+        if scene is not None:
+            return Answer(sort="value", value=scene)
     if _is_other_command(state, understanding, context):
         return Answer(sort="digression")
     value = (
@@ -186,6 +192,33 @@ def _device(
     if len(best) > 1:
         best = [key for key in best if context.devices[key].area == context.area]
     return best[0] if len(best) == 1 else None
+
+
+def _scene(
+    question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
+) -> str | None:
+    """The one scene on offer that the words single out, by name or by room."""
+    intent = understanding.intent.name
+    if intent in COMMANDS - SCENE_INTENTS and not _is_bare(understanding):
+        return None
+    words = understanding.words
+    if "other" in words and len(question.choices) == 1:
+        return question.choices[0]
+    said = find_scenes(understanding, context)
+    areas = {*said.areas}
+    if "here" in words and context.area is not None:
+        areas.add(context.area)
+    if not said.fits and not areas and not said.is_everywhere:
+        return None
+    offered = [context.scenes[key] for key in question.choices if key in context.scenes]
+    fitting = [
+        scene.id
+        for scene in offered
+        if (not said.fits or scene.id in said.fits)
+        and (not areas or scene.area in areas)
+        and (not said.is_everywhere or scene.area is None)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _says(text: str, phrases: tuple[str, ...]) -> bool:

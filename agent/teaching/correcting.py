@@ -15,6 +15,8 @@ from agent.teaching.moments import correction_moment
 from agent.teaching.past import PastTurn, request_behind
 from agent.teaching.remembering import may_learn
 from agent.teaching.reverting import reverting
+from agent.teaching.scene_corrections import correct_scene
+from agent.teaching.scenes import ACTIVATE_SCENE
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
 from agent.teaching.understanding import NUMBERS, Understanding
@@ -36,6 +38,9 @@ def correct(
     said = request_behind(situation.past, corrected)
     if said is None:
         return sorry
+    meant = corrected.trace.meant
+    if meant is not None and meant.act == ACTIVATE_SCENE:
+        return correct_scene(understanding, said, corrected, moment, situation)
     again = interpret(said, situation.grounds())
     wrong = set(corrected.targets)
     genre_before = _genre_of(corrected, situation)

@@ -29,10 +29,18 @@ from agent.teaching.naming import named_device
 from agent.teaching.past import last_of, request_behind
 from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
+from agent.teaching.scene_corrections import correct_scene
+from agent.teaching.scenes import (
+    ACTIVATE_SCENE,
+    PARTING,
+    SCENE_TOPIC,
+    as_scene_request,
+)
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
 from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.wording import name_of
 from simulator.trace import Moment
 
 _MOST_DIGRESSIONS = 1
@@ -60,6 +68,8 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         return decision
     if teaching.person != situation.person:
         return replace(decision, teaching=teaching)
+    if understanding.intent.name in PARTING:
+        return replace(decision, route="leave")
     return _after_digression(decision, teaching)
 
 
@@ -86,6 +96,7 @@ def _corrected_draft(
 
 
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
+    understanding = as_scene_request(understanding, situation.context)
     intent = understanding.intent.name
     if intent in COMMANDS and (refused := refuse(understanding)) is not None:
         return refused
@@ -145,8 +156,13 @@ def _open_request(
 ) -> Decision:
     question = question_about(meaning, situation)
     if question is None:
-        return Decision(route="decline", says=(Say(key="utter_which_device"),))
-    names = [situation.context.devices[key].name for key in meaning.alternatives]
+        is_scene = (meaning.topic or "").startswith(SCENE_TOPIC)
+        which = "utter_which_scene" if is_scene else "utter_which_device"
+        return Decision(route="decline", says=(Say(key=which),))
+    names = [
+        name_of(key, meaning.topic or "", situation.context)
+        for key in meaning.alternatives
+    ]
     moment = Moment(
         kind="open_request",
         score=1.0,
@@ -167,6 +183,8 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
         or (request := request_behind(situation.past, before)) is None
     ):
         return sorry
+    if before.trace.meant.act == ACTIVATE_SCENE:
+        return correct_scene(understanding, request, before, moment, situation)
     meaning = interpret(request, situation.grounds())
     question = question_about(meaning, situation)
     if question is None:

@@ -21,6 +21,12 @@ from agent.teaching.measurements import interpret_reading_question
 from agent.teaching.mentions import Mentions, find_mentions
 from agent.teaching.people_questions import interpret_people_question
 from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.scenes import (
+    BY_NAME,
+    GREETINGS,
+    interpret_occasion,
+    interpret_scene_request,
+)
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import declined_as_unknown
 from agent.teaching.want_requests import interpret_want
@@ -41,8 +47,11 @@ OF_THE_WORLD: Mapping[str, Interpreter] = {
     "query_people": interpret_people_question,
     "query_state": interpret_state_question,
     "query_devices": interpret_devices_question,
+    BY_NAME: interpret_scene_request,
+    **dict.fromkeys(GREETINGS, interpret_occasion),
 }
-"""Intents that may name what no home has: a title, a place outside, "everything"."""
+"""Intents that may name what no home has: a title, a scene, a place outside,
+"everything"."""
 
 OF_THE_HOME: Mapping[str, Interpreter] = {
     **dict.fromkeys(DEVICE_REQUESTS, interpret_device_request),

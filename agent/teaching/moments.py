@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.scenes import ACTIVATE_SCENE, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.wants import WANTS
 from simulator.trace import Meant, Moment
@@ -44,14 +45,15 @@ def notice_repeat(
 
     Silent on steps ("brighter", "next", "still too dark"), another target or value,
     two people, an answer to a question of ours, and where the home changed since, so
-    that asking again makes sense.
+    that asking again makes sense. Scenes are never repeated: "good night" is a
+    greeting as well.
     """
     before = last_of(past, person)
     if before is None or before.outcome != "done" or before.trace.meant is None:
         return None
     request = DEVICE_REQUESTS.get(understanding.intent.name)
     is_step = request is not None and request.is_stepwise
-    if is_step or understanding.intent.name in WANTS:
+    if is_step or understanding.intent.name in SCENE_INTENTS | WANTS.keys():
         return None
     if before.trace.intent.name != understanding.intent.name:
         return None
@@ -126,7 +128,10 @@ def corrected_turn(
         return before
     if intent == before.trace.intent.name and is_negated:
         return before
-    names_something = bool(understanding.values("device", "area", "genre"))
+    is_after_scene = before.trace.meant.act == ACTIVATE_SCENE
+    if intent in SCENE_INTENTS and is_after_scene and is_negated:
+        return before
+    names_something = bool(understanding.values("device", "area", "genre", "scene"))
     if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and is_negated:
         return before if names_something else None
     if intent == "inform" and names_something and is_interruption:

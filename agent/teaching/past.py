@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.teaching.interpret import COMMANDS
+from agent.teaching.scenes import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
 from preference_store.values import Outcome
-from simulator.trace import Change, Trace
+from simulator.trace import Change, Intent, Trace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,10 +24,14 @@ class PastTurn:
 
     @property
     def said(self) -> Understanding:
-        """What was understood then."""
+        """What was understood then: the home may have known it for a scene's name."""
+        intent, meant = self.trace.intent, self.trace.meant
+        is_scene = meant is not None and meant.act == ACTIVATE_SCENE
+        if is_scene and intent.name not in SCENE_INTENTS:
+            intent = Intent(name=BY_NAME, confidence=1.0)
         return Understanding(
             text=self.trace.utterance,
-            intent=self.trace.intent,
+            intent=intent,
             entities=self.trace.entities,
         )
 
@@ -60,7 +65,7 @@ def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | 
         trace = earlier.trace
         if trace.turn > turn.trace.turn or trace.person != turn.trace.person:
             continue
-        if trace.intent.name not in COMMANDS:
+        if earlier.said.intent.name not in COMMANDS:
             continue
         if earlier is turn or trace.meant is None or meant is None:
             return earlier.said

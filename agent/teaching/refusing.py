@@ -10,6 +10,7 @@ import itertools
 from agent.teaching.decision import Decision
 from agent.teaching.interpretation import Say
 from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.scenes import GREETINGS, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
 
 LEAST_CONFIDENCE = 0.45
@@ -51,12 +52,16 @@ def _reason(understanding: Understanding) -> str | None:
     request = DEVICE_REQUESTS.get(understanding.intent.name)
     is_question = understanding.intent.name.startswith(_ASKING)
     takes_duration = request is not None and request.number == "duration"
+    is_greeting = understanding.intent.name in GREETINGS
+    later = {"in", "after"} if is_greeting else {"in", "for", "after"}
     for entity in () if takes_duration or is_question else understanding.entities:
         before = understanding.text[: entity.start].lower().split()
-        if entity.entity == "duration" and before[-1:] in (["in"], ["for"], ["after"]):
+        if entity.entity == "duration" and later & set(before[-1:]):
             return "utter_not_later"
     if request is None:
-        return None
+        is_scene = understanding.intent.name in SCENE_INTENTS
+        is_sure = understanding.intent.confidence >= LEAST_CONFIDENCE
+        return "utter_not_sure" if is_scene and not is_sure else None
     is_lock = "lock" in request.services
     least = LEAST_CONFIDENCE_OF_LOCKS if is_lock else LEAST_CONFIDENCE
     if understanding.intent.confidence < least:

@@ -193,6 +193,7 @@ DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
 """Intent → kind of request."""
 
 KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()) | {
+    "activate_scene",
     "play_title",
     "play_music",
     "play_on",

@@ -8,6 +8,7 @@ from agent.teaching.grounds import Grounds
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.merging import carried_along
+from agent.teaching.scenes import SCENE_INTENTS
 from agent.teaching.understanding import NUMBERS, Understanding
 from simulator.trace import Entity, Signal
 
@@ -20,12 +21,16 @@ def serve(
     value: str,
     grounds: Grounds,
 ) -> Interpretation:
-    """The request, carried out with `value` (a device id or a genre) as its object.
+    """The request, carried out with `value` (device, scene or genre) as its object.
 
     What the person named now counts as explicit words, whatever they said before.
     """
     device = grounds.context.devices.get(value)
-    if device is None:
+    scene = grounds.context.scenes.get(value)
+    if scene is not None and request.intent.name in SCENE_INTENTS:
+        settled = request
+        only = replace(grounds, context=replace(grounds.context, scenes={value: scene}))
+    elif device is None:
         settled = _with(request, f"{request.text} {value}", "genre", value, _CONTENT)
         only = grounds
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.domains import MOVES_BY_ITSELF, ON_THE_WAY
+from simulator.media import MEDIA_ATTRIBUTES
 from simulator.trace import Change, Command, Scalar
 
 _BACK_TO: dict[tuple[str, str], str] = {
@@ -23,10 +24,15 @@ _BACK_TO: dict[tuple[str, str], str] = {
 
 _SETTING: dict[tuple[str, str], str] = {
     ("light", "brightness_pct"): "light.turn_on",
+    ("light", "color_temp_kelvin"): "light.turn_on",
+    ("light", "rgb_color"): "light.turn_on",
     ("climate", "temperature"): "climate.set_temperature",
     ("media_player", "volume_level"): "media_player.volume_set",
 }
 """Domain and attribute → the service that sets it, where the state stayed."""
+
+_MEDIA = tuple(name for name in MEDIA_ATTRIBUTES if name != "media_track")
+"""What `media_player.play_media` takes; a track within it does not come back."""
 
 
 def reverting(
@@ -65,7 +71,7 @@ def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:
     domain = device.partition(".")[0]
     if "state" not in before:
         for name, value in before.items():
-            if (domain, name) in _SETTING:
+            if value is not None and (domain, name) in _SETTING:
                 yield Command(
                     service=_SETTING[domain, name], device=device, fields={name: value}
                 )
@@ -76,9 +82,15 @@ def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:
     elif domain == "climate":
         fields = {"hvac_mode": state}
         yield Command(service="climate.set_hvac_mode", device=device, fields=fields)
+    elif state == "playing" and before.get("media_content_id") is not None:
+        media = {name: before[name] for name in _MEDIA if before.get(name) is not None}
+        yield Command(service="media_player.play_media", device=device, fields=media)
     elif state == "off":
         yield Command(service=f"{domain}.turn_off", device=device)
     elif state == "on":
-        level = before.get("brightness_pct")
-        dimmed: dict[str, Scalar] = {} if level is None else {"brightness_pct": level}
-        yield Command(service=f"{domain}.turn_on", device=device, fields=dimmed)
+        settings = {
+            name: value
+            for name, value in before.items()
+            if value is not None and _SETTING.get((domain, name)) == "light.turn_on"
+        }
+        yield Command(service=f"{domain}.turn_on", device=device, fields=settings)

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.scene_wording import scene_name
+from agent.teaching.scenes import ACTIVATE_SCENE, SCENE_TOPIC
 from agent.teaching.vocabulary import KINDS
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 from simulator.trace import Trace
 
-_TOLD = frozenset({"device", "music_genre", "memory_consent"})
+_TOLD = frozenset({"device", "scene", "music_genre", "memory_consent"})
 """Subjects with a sentence of their own; others are told as topic and value."""
 
 _MOST_CHOICES = 4
@@ -26,12 +28,15 @@ def question_say(
     question = state.question
     key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
     offered = question.choices
+    is_scene = question.topic.startswith(SCENE_TOPIC)
     if question.kind == "what" and state.misses:
         key += "_again"
         offered = catalogue.music_genres
-    elif question.kind == "which" and state.pending is None:
+    elif question.kind == "which" and state.pending is None and not is_scene:
         key += "_ahead"
-    names = [_name(choice, context) for choice in offered[:_MOST_CHOICES]]
+    names = [
+        name_of(choice, question.topic, context) for choice in offered[:_MOST_CHOICES]
+    ]
     draft = state.draft
     when = draft.when if draft is not None else question.when
     area = context.areas.get(when.get("area", ""))
@@ -43,7 +48,9 @@ def question_say(
         values={
             "choices": ", ".join(names),
             "kind": _kind(question.topic),
-            "value": _name(draft.value, context) if draft is not None else "",
+            "value": name_of(draft.value, draft.topic, context)
+            if draft is not None
+            else "",
             "area": area.spoken_name if area is not None else "",
         },
     )
@@ -63,7 +70,7 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
     return Say(
         key=key,
         values={
-            "value": _name(lesson.value, context),
+            "value": name_of(lesson.value, lesson.topic, context),
             "kind": _kind(lesson.topic),
             "area": area.spoken_name if area is not None else "",
             "then": then,
@@ -78,7 +85,7 @@ def known_say(preference: Preference, context: ContextSnapshot) -> Say:
     key = f"utter_known_{subject}" if subject in _TOLD else "utter_known"
     if preference.polarity == "dislike":
         key += "_dislike"
-    elif subject == "device" and area is not None:
+    elif subject in {"device", "scene"} and area is not None:
         key += "_here"
     elif subject == "music_genre" and _then(preference.when):
         key += "_then"
@@ -87,7 +94,7 @@ def known_say(preference: Preference, context: ContextSnapshot) -> Say:
         values={
             "topic": preference.topic,
             "then": _then(preference.when),
-            "value": _name(preference.value, context),
+            "value": name_of(preference.value, preference.topic, context),
             "kind": _kind(preference.topic),
             "area": area.spoken_name if area is not None else "",
         },
@@ -98,7 +105,10 @@ def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
     """What a past turn was taken to mean, and the signal that tipped it."""
     meant, signal = trace.meant, trace.signal
     targets = meant.target if meant is not None else None
-    named = (targets,) if isinstance(targets, str) else targets or ()
+    ids = (targets,) if isinstance(targets, str) else targets or ()
+    named = [_name(id_, context) for id_ in ids]
+    if meant is not None and meant.act == ACTIVATE_SCENE:
+        named = [name_of(str(meant.value), SCENE_TOPIC, context)]
     value = signal.value if signal is not None else ""
     if signal is not None and signal.name == "device_type":
         value = trace.via or ""
@@ -107,8 +117,8 @@ def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
         key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",
         values={
             "utterance": trace.utterance,
-            "target": ", ".join(_name(target, context) for target in named),
-            "value": area.spoken_name if area is not None else _name(value, context),
+            "target": ", ".join(named),
+            "value": _name(value, context) if area is None else area.spoken_name,
         },
     )
 
@@ -120,13 +130,25 @@ def _then(when: Mapping[str, str]) -> str:
 
 def _subject(topic: str) -> str:
     """The part of a response's key that stands for a topic."""
+    if topic.startswith(SCENE_TOPIC):
+        return "scene"
     return "device" if topic.endswith(".device") else topic.replace(".", "_")
 
 
 def _kind(topic: str) -> str:
-    """The plain word for the devices of a topic."""
-    domain = topic.partition(".")[0]
+    """The plain word for the devices of a topic; for scenes, what they are called."""
+    domain, _, rest = topic.partition(".")
+    if topic.startswith(SCENE_TOPIC):
+        return rest.replace("_", " ")
     return KINDS[domain].words[0] if domain in KINDS else domain
+
+
+def name_of(value: str, topic: str, context: ContextSnapshot) -> str:
+    """What a value of that topic is called within a sentence."""
+    scene = context.scenes.get(value)
+    if topic.startswith(SCENE_TOPIC) and scene is not None:
+        return scene_name(scene, context)
+    return _name(value, context)
 
 
 def _name(value: str, context: ContextSnapshot) -> str:

@@ -29,6 +29,7 @@ from agent.teaching.lessons import (
     TeachingState,
 )
 from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.scenes import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
 from agent.teaching.understanding import NUMBERS
@@ -261,7 +262,9 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         then = Lesson(topic=GENRE_TOPIC, value="jazz", polarity=polarity, when=evenings)
         yield lesson_say(then, context)
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
-    for lesson in (device, here, genre, dislike, consent):
+    scene = Lesson(topic=SCENE_TOPIC + "reading", value="reading")
+    scene_here = replace(scene, when=here.when)
+    for lesson in (device, here, genre, dislike, consent, scene, scene_here):
         yield lesson_say(lesson, context)
     for topic, when in (
         (LIGHT_TOPIC, {"area": "living_room"}),
@@ -269,6 +272,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (GENRE_TOPIC, {}),
         (GENRE_TOPIC, {"time_of_day": "evening"}),
         ("coffee.strength", {}),
+        (scene.topic, {}),
+        (scene.topic, {"area": "living_room"}),
     ):
         for polarity in get_args(Polarity):
             known = Preference(
@@ -300,6 +305,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),
         (OpenQuestion(kind="what", topic=GENRE_TOPIC), None),
+        (OpenQuestion(kind="which", topic=scene.topic), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
