@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, ValidationError
 
 from simulator.assistant import Interruption, KnownPreference, Turn
 from simulator.errors import AssistantError
@@ -30,6 +29,7 @@ from simulator.rest_bodies import (
     SandboxAnswer,
     ServerStatus,
 )
+from simulator.rest_reading import Body, checked, mappings, parsed, refusal
 from simulator.setup import SandboxSetup
 from simulator.trace import Trace
 
@@ -44,8 +44,6 @@ __all__ = [
     "HomeState",
     "ServerStatus",
 ]
-
-Body = TypeVar("Body", bound=BaseModel)
 
 TIMEOUT_S = 60.0
 """A first turn may find the model cold; longer than that is a server that hangs."""
@@ -98,7 +96,7 @@ class HomeApi:
         """Begin a home with a memory of its own; the answer is its id."""
         body = setup.json(exclude_unset=True)
         answer = await self._send("POST", "/home/sandboxes", content=body)
-        return _parsed(SandboxAnswer, answer).home
+        return parsed(SandboxAnswer, answer).home
 
     async def close_sandbox(self, home: str) -> None:
         """Erase a sandbox, world and memory."""
@@ -182,7 +180,7 @@ class HomeApi:
         """The latest turns of a home, newest last."""
         path = f"/home/{_part(home)}/traces"
         answer = await self._send("GET", path, params={"limit": limit})
-        return tuple(Trace.from_dict(each) for each in _mappings(answer))
+        return tuple(Trace.from_dict(each) for each in mappings(answer))
 
     async def say(
         self,
@@ -220,7 +218,7 @@ class HomeApi:
             "metadata": {**metadata, "explain": True},
         }
         answer = await self._send("POST", "/webhooks/rest/webhook", json=body)
-        messages = _mappings(answer)
+        messages = mappings(answer)
         if not messages:
             raise AssistantError(f"the assistant said nothing to “{text}”")
         replies = tuple(str(each["text"]) for each in messages if "text" in each)
@@ -236,13 +234,13 @@ class HomeApi:
     async def _read(
         self, body: type[Body], method: str, path: str, **options: Any
     ) -> Body:
-        return _parsed(body, await self._send(method, path, **options))
+        return parsed(body, await self._send(method, path, **options))
 
     async def _read_all(
         self, body: type[Body], method: str, path: str, **options: Any
     ) -> tuple[Body, ...]:
         answer = await self._send(method, path, **options)
-        return tuple(_checked(body, each, answer) for each in _mappings(answer))
+        return tuple(checked(body, each, answer) for each in mappings(answer))
 
     async def _send(self, method: str, path: str, **options: Any) -> httpx.Response:
         """One exchange; an answer that says no is an error here."""
@@ -260,7 +258,7 @@ class HomeApi:
             raise AssistantError(f"{self.base_url}: {error}") from error
         if response.is_success:
             return response
-        raise AssistantError(_refusal(response))
+        raise AssistantError(refusal(response))
 
 
 def _part(name: str) -> str:
@@ -277,48 +275,3 @@ def _interrupts(interruption: Interruption | None) -> object:
     if interruption is None:
         return None
     return True if interruption.heard is None else {"heard": interruption.heard}
-
-
-def _json(response: httpx.Response) -> Any:
-    try:
-        return response.json()
-    except ValueError as error:
-        raise AssistantError(f"{_asked(response)} answered no JSON") from error
-
-
-def _mappings(response: httpx.Response) -> list[Mapping[str, Any]]:
-    answer = _json(response)
-    if isinstance(answer, list) and all(isinstance(each, Mapping) for each in answer):
-        return answer
-    raise AssistantError(f"{_asked(response)} answered no list of objects")
-
-
-def _parsed(shape: type[Body], response: httpx.Response) -> Body:
-    return _checked(shape, _json(response), response)
-
-
-def _checked(shape: type[Body], document: Any, response: httpx.Response) -> Body:
-    try:
-        return shape.parse_obj(document)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "__root__")
-        raise AssistantError(
-            f"{_asked(response)} answered something else than agreed: "
-            f"{where}: {first['msg']}"
-        ) from error
-
-
-def _asked(response: httpx.Response) -> str:
-    return f"{response.request.method} {response.request.url}"
-
-
-def _refusal(response: httpx.Response) -> str:
-    """The server's own sentence where there is one."""
-    try:
-        body = response.json()
-    except ValueError:
-        body = None
-    if isinstance(body, Mapping) and isinstance(body.get("error"), str):
-        return str(body["error"])
-    return f"{_asked(response)} answered {response.status_code}"
