@@ -19,6 +19,7 @@ from simulator.trace import (
     Change,
     Command,
     LessonKept,
+    Meant,
     Question,
     Stage,
     Trace,
@@ -110,7 +111,7 @@ class TurnInProgress:
                 name="interpret",
                 detail="nothing to do"
                 if meant is None
-                else f"{meant.act}: {_to(meant.target)}",
+                else f"{meant.act}: {_to(meant)}",
             ),
             Stage(
                 name="recall",
@@ -141,9 +142,11 @@ def _recall(decision: Decision) -> str:
     return "; ".join(parts)
 
 
-def _to(target: str | tuple[str, ...] | None) -> str:
+def _to(meant: Meant) -> str:
+    """The devices that were meant, or else what was told."""
+    target = meant.target
     if target is None:
-        return "-"
+        return "-" if meant.value is None else str(meant.value)
     return target if isinstance(target, str) else ", ".join(target)
 
 

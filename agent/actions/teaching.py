@@ -48,7 +48,9 @@ class ActionRemember(TurnAction):
         try:
             for lesson in turn.decision.lessons:
                 await _keep(lesson, turn)
-                speak(lesson_say(lesson, turn.situation.context), turn, dispatcher)
+                situation = turn.situation
+                say = lesson_say(lesson, situation.context, situation.catalogue)
+                speak(say, turn, dispatcher)
                 turn.has_taught = True
         except StoreError as error:
             turn.has_failed = True

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.teaching.genres import spoken_genre
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.mentions import BY_KIND, find_mentions, fitting_devices
 from agent.teaching.merging import OBJECTS
 from agent.teaching.scene_names import find_scenes
 from agent.teaching.scenes import SCENE_INTENTS, SCENE_TOPIC
+from agent.teaching.tastes import spoken_value
+from agent.teaching.topics import TOPICS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import GENERIC_WORDS
 from simulator.catalogue import Catalogue
@@ -68,7 +69,7 @@ class Answer:
 
     sort: Sort
     value: str | None = None
-    """Device id or genre, set exactly when `sort` is `value`."""
+    """Device id or value of the topic, set exactly when `sort` is `value`."""
 
 
 def understand_answer(
@@ -96,11 +97,12 @@ def understand_answer(
             return Answer(sort="value", value=scene)
     if _is_other_command(state, understanding, context):
         return Answer(sort="digression")
-    value = (
-        _device(question, understanding, context)
-        if question.kind == "which"
-        else spoken_genre(understanding, catalogue)
-    )
+    topic = TOPICS.get(question.topic)
+    value = None
+    if question.kind == "which":
+        value = _device(question, understanding, context)
+    elif topic is not None:
+        value = spoken_value(understanding, topic, catalogue)
     if value is not None:
         return Answer(sort="value", value=value)
     if intent in LEAVING:
@@ -152,7 +154,8 @@ def _is_other_command(
         return True
     if state.pending is not None and state.pending.understanding.intent.name == intent:
         return False
-    return not (state.question.topic == "music.genre" and intent == "play_music")
+    topic = TOPICS.get(state.question.topic)
+    return topic is None or intent not in topic.intents
 
 
 def _is_bare(understanding: Understanding) -> bool:

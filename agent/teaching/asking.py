@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.teaching.decision import Decision
-from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Interpretation
 from agent.teaching.lessons import OpenQuestion, PendingRequest, TeachingState
 from agent.teaching.past import was_refused_lately
 from agent.teaching.situation import Situation
+from agent.teaching.topics import TOPICS
 from agent.teaching.understanding import Understanding
 from simulator.trace import Change, Moment
 
@@ -27,8 +27,8 @@ def question_about(
         return None
     if was_refused_lately(situation.past, situation.person, topic):
         return None
-    if topic == GENRE_TOPIC:
-        return OpenQuestion(kind="what", topic=topic)
+    if topic in TOPICS:
+        return OpenQuestion(kind="what", topic=topic, choices=meaning.alternatives)
     if not meaning.alternatives:
         return None
     return OpenQuestion(

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
+from agent.teaching.choosing_items import (
+    TO_WATCH,
+    Asked,
+    asked_for,
+    choose_item,
+    unknown_genre,
+)
 from agent.teaching.evidence import (
     Evidence,
     beside_person,
@@ -16,13 +21,6 @@ from agent.teaching.evidence import (
     reading,
     spoken_to,
     taught,
-)
-from agent.teaching.genres import (
-    ALIKE_TITLE,
-    GENRE_TOPIC,
-    places,
-    said_genres,
-    spoken_genre,
 )
 from agent.teaching.grounds import Grounds
 from agent.teaching.interpretation import (
@@ -35,20 +33,19 @@ from agent.teaching.interpretation import (
 from agent.teaching.mentions import Mentions
 from agent.teaching.ranking import Ranking, Reading
 from agent.teaching.recall import recall
+from agent.teaching.tastes import said_values, spoken_value
+from agent.teaching.titles import title_reading, titled_items
+from agent.teaching.topics import GENRE_TOPIC, TOPICS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.unknown import declined_as_unknown, nothing_there
-from agent.teaching.vocabulary import CONTENT_WORDS
+from agent.teaching.vocabulary import CONTENT_WORDS, GENERIC_WORDS
 from preference_store.values import Preference
-from simulator.catalogue import MUSIC_KINDS, Catalogue, Item
+from simulator.catalogue import MUSIC_KINDS, Item
 from simulator.context import DeviceView
-from simulator.habits import sort_of_media
 from simulator.trace import Command
 
 PLAYER_TOPIC = "media_player.device"
 
-_TO_WATCH = frozenset({"film", "series"})
-_HEARD = {"audiobook": 1.0, "radio": 0.9, "podcast": 0.9, "track": 0.6, "album": 0.5}
-"""How well a kind of content suits a player without a screen."""
 _WHAT_PLAYS = "music"
 """Names a player in "turn off the music", and no player in "play music"."""
 
@@ -63,12 +60,13 @@ def interpret_content_request(
     what the speaker usually hears.
     """
     context, catalogue = grounds.context, grounds.catalogue
-    titled = _titled(understanding, catalogue)
-    genre = spoken_genre(understanding, catalogue)
+    titled = titled_items(understanding, catalogue)
+    genre = spoken_value(understanding, TOPICS[GENRE_TOPIC], catalogue)
+    asked = asked_for(understanding, catalogue)
     content = {
         _WHAT_PLAYS,
         *words_of(titled[0].title if titled else ""),
-        *words_of(genre or ""),
+        *(word for part in (*asked.words, *asked.spoken) for word in words_of(part)),
     }
     if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= content:
         return declined_as_unknown(mentions, context)
@@ -79,49 +77,16 @@ def interpret_content_request(
         return Interpretation(says=(say,))
     if titled:
         return _play_title(titled, understanding, players, grounds)
-    spoken_title = understanding.first("content", "artist")
+    spoken_title = _unknown_title(understanding, asked, grounds)
     if spoken_title is not None and genre is None:
         return Interpretation(
             says=(Say(key="utter_unknown_content", values={"title": spoken_title}),)
         )
-    said = said_genres(understanding, catalogue)
+    if asked.is_no_music:
+        return _play_kind(asked, players, grounds)
+    said = said_values(understanding, TOPICS[GENRE_TOPIC], catalogue)
     ruled_out = {one for one, is_wanted in said.items() if not is_wanted}
     return _play_music(genre, players, grounds, grounds.excluded | ruled_out)
-
-
-def _titled(understanding: Understanding, catalogue: Catalogue) -> tuple[Item, ...]:
-    """Items of the longest title, or else by the artist, that the words contain."""
-    words = understanding.words
-    named = [words_of(name) for name in understanding.values("content", "artist")]
-    spoken = [
-        label
-        for item in catalogue.items
-        for label in _labels(item)
-        if _stands_in(label, words) or any(_is_alike(label, name) for name in named)
-    ]
-    if not spoken:
-        return ()
-    best = max(spoken, key=len)
-    return tuple(item for item in catalogue.items if best in _labels(item))
-
-
-def _labels(item: Item) -> tuple[tuple[str, ...], ...]:
-    """What people may call it, as words: its title, other names, who made it."""
-    artist = () if item.artist is None else (item.artist,)
-    return tuple(words_of(label) for label in (item.title, *item.aliases, *artist))
-
-
-def _is_alike(label: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
-    """Whether both are the same, give or take a typo and a leading "the"."""
-    one, other = (
-        " ".join(words[1:] if words[:1] == ("the",) else words)
-        for words in (label, spoken)
-    )
-    return fuzz.ratio(one, other) >= ALIKE_TITLE
-
-
-def _stands_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return bool(places(parts, words))
 
 
 def _players(mentions: Mentions, grounds: Grounds) -> Ranking | None:
@@ -174,34 +139,68 @@ def _play_title(
     player = grounds.context.devices[players.winner.key]
     ranking = grounds.rank(
         "play_title",
-        [_title_reading(item, named_kinds, player, grounds) for item in items],
+        [title_reading(item, named_kinds, player, grounds) for item in items],
     )
     item = grounds.catalogue.by_id[ranking.winner.key]
-    if item.kind in _TO_WATCH and not player.has_screen:
+    return _play_where_it_can(item, players, ranking, grounds, topic=None)
+
+
+def _play_kind(asked: Asked, players: Ranking, grounds: Grounds) -> Interpretation:
+    """A film, a comedy, a podcast: what is liked or usual of the kind."""
+    choice = choose_item("play_kind", asked, grounds)
+    if choice is None:
+        values = {"title": " ".join(asked.words)}
+        return Interpretation(says=(Say(key="utter_unknown_content", values=values),))
+    found = choice.found
+    playing = _play_where_it_can(
+        choice.item, players, found.ranking, grounds, topic=choice.topic
+    )
+    if playing.is_declined:
+        return playing
+    return replace(
+        playing, signal=found.signal, recalled=found.recalled, lost=choice.lost
+    )
+
+
+def _play_where_it_can(
+    item: Item,
+    players: Ranking,
+    ranking: Ranking,
+    grounds: Grounds,
+    *,
+    topic: str | None,
+) -> Interpretation:
+    """On the best player; a film on one beside it that has a screen, if that has none.
+
+    Args:
+        item: what is meant.
+        players: best first.
+        ranking: of the items that could have been meant.
+        grounds: what the choice rests on.
+        topic: what the words left open and could be taught.
+    """
+    player = grounds.context.devices[players.winner.key]
+    if item.kind in TO_WATCH and not player.has_screen:
         screen = _with_screen(players, grounds)
         if screen is None:
             values = {"title": item.title, "device": player.spoken_name}
             return Interpretation(says=(Say(key="utter_needs_screen", values=values),))
         player = screen
-    return _playing(item, player, ranking, topic=None)
+    return _playing(item, player, ranking, topic=topic)
 
 
-def _title_reading(
-    item: Item, named_kinds: set[str], player: DeviceView, grounds: Grounds
-) -> Reading:
-    is_to_watch = item.kind in _TO_WATCH
-    suits = float(is_to_watch) if player.has_screen else _HEARD.get(item.kind, 0.0)
-    habit = grounds.usual("media.kind")
-    is_usual = habit is not None and habit.value == sort_of_media(item.kind)
-    saw = "screen" if player.has_screen else "no screen"
-    return reading(
-        item.id,
-        Evidence(signal="explicit", saw=item.kind)
-        if item.kind in named_kinds
-        else None,
-        Evidence(signal="device_type", saw=saw, strength=suits),
-        Evidence(signal="habit", saw=habit.value) if habit and is_usual else None,
-    )
+def _unknown_title(
+    understanding: Understanding, asked: Asked, grounds: Grounds
+) -> str | None:
+    """What NLU took for a title or an artist; "a comedy" is none."""
+    kinds = asked.words if asked.is_no_music else ()
+    no_title = {word for part in (*kinds, *asked.spoken) for word in words_of(part)}
+    for title in understanding.values("content", "artist"):
+        if not asked.is_no_music or set(words_of(title)) - GENERIC_WORDS - no_title:
+            return title
+    if not asked.is_no_music or asked.names_genre:
+        return None
+    return unknown_genre(understanding, grounds.catalogue)
 
 
 def _play_music(

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from agent.teaching.asking import ask_about, question_about
 from agent.teaching.decision import Decision
-from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation, Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
@@ -18,7 +17,9 @@ from agent.teaching.reverting import reverting
 from agent.teaching.scene_corrections import correct_scene
 from agent.teaching.scenes import ACTIVATE_SCENE
 from agent.teaching.situation import Situation
+from agent.teaching.tastes import spoken_value
 from agent.teaching.teach import teach
+from agent.teaching.topics import TOPICS
 from agent.teaching.understanding import NUMBERS, Understanding
 from simulator.trace import Moment
 
@@ -42,9 +43,7 @@ def correct(
     if meant is not None and meant.act == ACTIVATE_SCENE:
         return correct_scene(understanding, said, corrected, moment, situation)
     again = interpret(said, situation.grounds())
-    wrong = set(corrected.targets)
-    genre_before = _genre_of(corrected, situation)
-    excluded = frozenset(wrong | ({genre_before} if genre_before else set()))
+    excluded = frozenset({*corrected.targets, *_told_before(corrected, situation)})
     if understanding.amount(*NUMBERS) is not None:
         excluded = frozenset()
     meaning = interpret(
@@ -99,10 +98,13 @@ def _how_long(
     )
 
 
-def _genre_of(corrected: PastTurn, situation: Situation) -> str | None:
+def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:
+    """What was told or played instead: its id, and its genre if it has one."""
     meant = corrected.trace.meant
-    item = situation.catalogue.by_id.get(str(meant.value)) if meant else None
-    return item.genre if item is not None else None
+    if meant is None or not isinstance(meant.value, str):
+        return ()
+    item = situation.catalogue.by_id.get(meant.value)
+    return (meant.value,) if item is None else (meant.value, item.genre)
 
 
 def _lesson(
@@ -114,13 +116,14 @@ def _lesson(
     """What there is to learn: the earlier words had left this point open."""
     if before.topic is None or now.meant is None:
         return None
-    if before.topic == GENRE_TOPIC:
-        genre = spoken_genre(understanding, situation.catalogue)
-        if genre is None:
+    topic = TOPICS.get(before.topic)
+    if topic is not None:
+        value = spoken_value(understanding, topic, situation.catalogue)
+        if value is None:
             return None
         return Lesson(
-            topic=GENRE_TOPIC,
-            value=genre,
+            topic=topic.name,
+            value=value,
             words=understanding.text,
             moment="correction",
         )

@@ -10,22 +10,20 @@ from dataclasses import replace
 
 from agent.teaching import qa
 from agent.teaching.amending import amend
+from agent.teaching.another import another
 from agent.teaching.asking import ask_about, question_about
-from agent.teaching.conditions import conditions_in
 from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
 from agent.teaching.forgetting import forget
-from agent.teaching.genres import GENRE_TOPIC, spoken_genre
 from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.interpretation import Interpretation, Say
-from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.lessons import TeachingState
 from agent.teaching.moments import (
     THRESHOLDS,
     corrected_turn,
     notice_complaint,
     notice_repeat,
 )
-from agent.teaching.naming import named_device
 from agent.teaching.past import last_of, request_behind
 from agent.teaching.refusing import refuse
 from agent.teaching.remembering import may_learn
@@ -38,8 +36,8 @@ from agent.teaching.scenes import (
 )
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
-from agent.teaching.teach import teach
-from agent.teaching.understanding import Understanding, words_of
+from agent.teaching.stating import stated
+from agent.teaching.understanding import Understanding
 from agent.teaching.wording import name_of
 from simulator.trace import Moment
 
@@ -47,7 +45,9 @@ _MOST_DIGRESSIONS = 1
 """Times that a question is asked again after something else was said."""
 _MOST_DIGRESSIONS_OF_THEIRS = 3
 """The same for a Q&A that the person has begun, and so has time for."""
-_DISLIKING = frozenset({"don't", "dont", "not", "hate", "dislike", "never", "can't"})
+
+_OF_WHAT_PLAYS = frozenset({"play", "next", "previous", "resume"})
+"""Acts after which "another one" is the next that is played."""
 
 
 def decide(understanding: Understanding, situation: Situation) -> Decision:
@@ -114,6 +114,12 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     )
     if corrected is not None:
         return correct(understanding, corrected, situation)
+    more = another(understanding, situation)
+    if more is not None:
+        return more
+    if intent == "another" and _has_just_played(situation):
+        asked = replace(understanding.intent, name="next")
+        return _request(replace(understanding, intent=asked), situation)
     if intent in COMMANDS:
         return _request(understanding, situation)
     if intent == "complaint":
@@ -121,13 +127,20 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     if intent == "learn_preferences":
         return _begin(situation)
     if intent == "state_preference":
-        return _stated(understanding, situation)
+        return stated(understanding, situation)
     return small_talk(understanding, situation)
+
+
+def _has_just_played(situation: Situation) -> bool:
+    """Whether the speaker's turn before was about something that plays."""
+    before = last_of(situation.past, situation.person)
+    meant = before.trace.meant if before is not None else None
+    return meant is not None and meant.act in _OF_WHAT_PLAYS
 
 
 def _request(understanding: Understanding, situation: Situation) -> Decision:
     before = last_of(situation.past, situation.person)
-    previous = before.targets if before is not None else ()
+    previous = before.spoken_of if before is not None else ()
     meaning = interpret(understanding, situation.grounds(previous=previous))
     if meaning.is_open:
         return _open_request(understanding, meaning, situation)
@@ -158,15 +171,16 @@ def _open_request(
     if question is None:
         is_scene = (meaning.topic or "").startswith(SCENE_TOPIC)
         which = "utter_which_scene" if is_scene else "utter_which_device"
-        return Decision(route="decline", says=(Say(key=which),))
-    names = [
-        name_of(key, meaning.topic or "", situation.context)
+        says = meaning.says or (Say(key=which),)
+        return Decision(route="decline", says=says)
+    choices = [
+        name_of(key, meaning.topic or "", situation.context, situation.catalogue)
         for key in meaning.alternatives
     ]
     moment = Moment(
         kind="open_request",
         score=1.0,
-        evidence=f"context leaves it open: {', '.join(names)}",
+        evidence=f"context leaves it open: {', '.join(choices) or meaning.topic}",
     )
     return ask_about(understanding, question, moment, situation)
 
@@ -206,37 +220,4 @@ def _begin(situation: Situation) -> Decision:
         teaching=TeachingState(
             person=situation.person, question=questions[0], agenda=questions[1:]
         ),
-    )
-
-
-def _stated(understanding: Understanding, situation: Situation) -> Decision:
-    """A preference stated in passing is kept as it is said."""
-    lesson = _genre_lesson(understanding, situation)
-    if lesson is None and not _DISLIKING & set(understanding.words):
-        lesson = named_device(understanding, situation.context)
-    if lesson is None:
-        return Decision(route="decline", says=(Say(key="utter_cannot_learn_that"),))
-    moment = Moment(
-        kind="stated_preference",
-        score=understanding.intent.confidence,
-        evidence=f"'{understanding.text}' says what is wanted or not",
-    )
-    return teach(Decision(route="act", moment=moment), lesson, situation)
-
-
-def _genre_lesson(understanding: Understanding, situation: Situation) -> Lesson | None:
-    """The genre that is liked or not, `None` where none is said to be."""
-    genre = spoken_genre(understanding, situation.catalogue)
-    when = conditions_in(understanding)
-    if genre is None or when is None:
-        return None
-    before = understanding.text.lower().partition(genre)[0]
-    is_dislike = bool(_DISLIKING & set(words_of(before)))
-    return Lesson(
-        topic=GENRE_TOPIC,
-        value=genre,
-        polarity="dislike" if is_dislike else "like",
-        when=when,
-        words=understanding.text,
-        moment="stated_preference",
     )

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from agent.teaching.decision import Decision
-from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.situation import Situation
+from agent.teaching.tastes import said_values
+from agent.teaching.topics import TOPICS
 from agent.teaching.understanding import Understanding
 from agent.teaching.vocabulary import KINDS, singular
+from preference_store.values import Preference
 
 FORGET_TOPIC = "memory.forget"
 
 _EVERYTHING = frozenset({"everything", "all"})
-_MUSIC = frozenset({"music", "genre"})
 _NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
-"""Words of what is no order: "did I forget to turn everything off"."""
+"""Before "forget" it is no order: "did I forget to turn everything off"."""
 
 
 def forget(understanding: Understanding, situation: Situation) -> Decision | None:
     """What "forget …" takes away; `None` where it is about no memory."""
-    words = {singular(word) for word in understanding.words}
-    if "forget" not in words or _NO_COMMAND & words:
+    spoken = understanding.words
+    if "forget" not in spoken or _NO_COMMAND & set(spoken[: spoken.index("forget")]):
         return None
+    words = {*spoken, *map(singular, spoken)}
     if words & _EVERYTHING:
         return _ask_back(situation)
-    topic = _topic(words, understanding, situation)
-    if topic is None:
+    is_about = _about(words, understanding, situation)
+    if is_about is None:
         return None
-    known = own_lessons(situation, topic)
+    known = own_lessons(situation, is_about)
     return forgotten(known) if known else _nothing()
 
 
-def own_lessons(situation: Situation, topic: str | None = None) -> tuple[int, ...]:
-    """Ids of what the speaker has taught, about one topic or at all."""
+def own_lessons(
+    situation: Situation, is_about: Callable[[Preference], bool] | None = None
+) -> tuple[int, ...]:
+    """Ids of what the speaker has taught: all of it, or what it says yes to."""
     return tuple(
         known.id
         for known in situation.preferences
         if known.id is not None
         and known.person == situation.person
-        and topic in (None, known.topic)
+        and (is_about is None or is_about(known))
     )
 
 
@@ -64,16 +70,31 @@ def _ask_back(situation: Situation) -> Decision:
     )
 
 
-def _topic(
+def _about(
     words: set[str], understanding: Understanding, situation: Situation
-) -> str | None:
-    if words & _MUSIC or set(understanding.values("genre")):
-        return GENRE_TOPIC
-    for domain, kind in KINDS.items():
-        if words & set(kind.words):
-            return f"{domain}.device"
-    known = {known.topic for known in situation.preferences}
-    return next((topic for topic in known if set(topic.split(".")) & words), None)
+) -> Callable[[Preference], bool] | None:
+    """Which lessons are meant: a value that is named, else a topic, else a device's.
+
+    "Forget that I like thrillers" leaves alone what was said of other films.
+    """
+    said = {
+        (topic.name, value)
+        for topic in TOPICS.values()
+        for value in said_values(understanding, topic, situation.catalogue)
+    }
+    if said:
+        return lambda known: (known.topic, known.value) in said
+    topics = {topic.name for topic in TOPICS.values() if words & topic.words}
+    if not topics:
+        topics = {
+            f"{domain}.device"
+            for domain, kind in KINDS.items()
+            if words & set(kind.words)
+        }
+    if not topics:
+        known_topics = {known.topic for known in situation.preferences}
+        topics = {name for name in known_topics if set(name.split(".")) & words}
+    return (lambda known: known.topic in topics) if topics else None
 
 
 def _nothing() -> Decision:

@@ -25,14 +25,26 @@ class Grounds:
     """What can be played and looked up."""
     signals: SignalTable
     previous: tuple[str, ...] = ()
-    """Targets of the speaker's previous turn, which "it" refers to."""
+    """What the speaker's previous turn was about, which "it" refers to: ids of devices
+    and of what was told or played."""
     excluded: frozenset[str] = frozenset()
     """Devices and values that were just declared wrong."""
 
-    def rank(self, kind: str, readings: Sequence[Reading]) -> Ranking:
+    def rank(
+        self,
+        kind: str,
+        readings: Sequence[Reading],
+        *,
+        least_margin: float | None = None,
+    ) -> Ranking:
         """The readings in order, by the table's row for that kind of request.
 
         Signals that the context says to ignore weigh nothing.
+
+        Args:
+            kind: the row of the table.
+            readings: at least one.
+            least_margin: lead that is acted on, `None` for that of the table.
 
         Raises:
             KeyError: the table has no such row.
@@ -42,7 +54,9 @@ class Grounds:
             for signal, weight in self.signals.weights[kind].items()
             if signal not in self.context.ignored
         }
-        return rank(readings, weights, least_margin=self.signals.least_margin)
+        if least_margin is None:
+            least_margin = self.signals.least_margin
+        return rank(readings, weights, least_margin=least_margin)
 
     def usual(self, about: str) -> Habit | None:
         """What the speaker usually does about something, `None` without a habit."""

@@ -17,6 +17,11 @@ from agent.teaching.home_questions import (
     interpret_time_question,
 )
 from agent.teaching.interpretation import Interpretation
+from agent.teaching.lookups_news import interpret_news_request
+from agent.teaching.lookups_recipes import interpret_recipe_request
+from agent.teaching.lookups_recommending import interpret_recommendation
+from agent.teaching.lookups_restaurants import interpret_restaurant_request
+from agent.teaching.lookups_scores import interpret_score_request
 from agent.teaching.measurements import interpret_reading_question
 from agent.teaching.mentions import Mentions, find_mentions
 from agent.teaching.people_questions import interpret_people_question
@@ -49,6 +54,11 @@ OF_THE_WORLD: Mapping[str, Interpreter] = {
     "query_devices": interpret_devices_question,
     BY_NAME: interpret_scene_request,
     **dict.fromkeys(GREETINGS, interpret_occasion),
+    "query_score": interpret_score_request,
+    "find_restaurant": interpret_restaurant_request,
+    "find_recipe": interpret_recipe_request,
+    "query_news": interpret_news_request,
+    "recommend": interpret_recommendation,
 }
 """Intents that may name what no home has: a title, a scene, a place outside,
 "everything"."""

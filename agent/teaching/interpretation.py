@@ -33,7 +33,8 @@ class Interpretation:
     commands: tuple[Command, ...] = ()
     """In order; empty for questions and where nothing has to change."""
     says: tuple[Say, ...] = ()
-    """What is said once the commands are carried out."""
+    """What is said once the commands are carried out; of an open request, where
+    nothing may be asked."""
     topic: str | None = None
     """What the words left open and could be taught: `light.device`, `music.genre`."""
     when: Mapping[str, str] = field(default_factory=dict)

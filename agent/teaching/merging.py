@@ -14,11 +14,21 @@ _REPLACED_BY = {
     "genre": ("genre", "content", "artist"),
     "content": ("genre", "content", "artist"),
     "artist": ("genre", "content", "artist"),
+    "team": ("team",),
+    "cuisine": ("cuisine", "dish"),
+    "dish": ("cuisine", "dish"),
+    "topic": ("topic",),
+    "source": ("source",),
 }
 """Entity of a correction → entities of the earlier request that it stands for."""
 
 OBJECTS = tuple(_REPLACED_BY)
 """Entities that say what a request is about."""
+
+
+def replaced_by(entity: str) -> frozenset[str]:
+    """Entities of an earlier request that such a one stands for."""
+    return frozenset(_REPLACED_BY.get(entity, ()))
 
 
 def merged(said: Understanding, correction: Understanding) -> Understanding:
@@ -28,9 +38,7 @@ def merged(said: Understanding, correction: Understanding) -> Understanding:
     be played changes neither. The number of the request is carried along.
     """
     replaced = {
-        name
-        for entity in correction.entities
-        for name in _REPLACED_BY.get(entity.entity, ())
+        name for entity in correction.entities for name in replaced_by(entity.entity)
     }
     return Understanding(
         text=correction.text,

@@ -131,7 +131,7 @@ def corrected_turn(
     is_after_scene = before.trace.meant.act == ACTIVATE_SCENE
     if intent in SCENE_INTENTS and is_after_scene and is_negated:
         return before
-    names_something = bool(understanding.values("device", "area", "genre", "scene"))
+    names_something = bool(understanding.values(*_NAMED_ANEW))
     if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and is_negated:
         return before if names_something else None
     if intent == "inform" and names_something and is_interruption:
@@ -140,6 +140,8 @@ def corrected_turn(
 
 
 _BARE_NO = (("no",), ("nope",), ("no", "no"))
+_NAMED_ANEW = ("device", "area", "genre", "team", "cuisine", "dish", "topic", "source")
+"""Entities that alone make words after a "no" a correction."""
 
 
 def _has_only_objected(turn: PastTurn) -> bool:

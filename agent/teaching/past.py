@@ -44,6 +44,12 @@ class PastTurn:
         return target if isinstance(target, tuple) else (target,)
 
     @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """Ids of the devices that were meant, and of what was told or played."""
+        value = self.trace.meant.value if self.trace.meant else None
+        return (*self.targets, value) if isinstance(value, str) else self.targets
+
+    @property
     def done(self) -> tuple[Change, ...]:
         """What it did to what was meant; not what it took back elsewhere."""
         return tuple(c for c in self.trace.changes if c.device in self.targets)

@@ -24,6 +24,7 @@ from agent.teaching.resolve import serve
 from agent.teaching.reverting import reverting
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
+from agent.teaching.topics import GENRE_TOPIC
 from agent.teaching.understanding import Understanding
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot
@@ -37,7 +38,7 @@ def agenda(
 ) -> tuple[OpenQuestion, ...]:
     """What "learn my preferences" asks, without what is known already."""
     facts = context.facts()
-    questions = [OpenQuestion(kind="what", topic="music.genre")]
+    questions = [OpenQuestion(kind="what", topic=GENRE_TOPIC)]
     lights = [
         device.id
         for device in context.devices.values()
@@ -109,7 +110,12 @@ def _answered(
     )
     done = Decision(route="settle")
     if state.pending is not None:
-        served = serve(state.pending.understanding, value, situation.grounds())
+        served = serve(
+            state.pending.understanding,
+            state.question.topic,
+            value,
+            situation.grounds(),
+        )
         targets = {command.device for command in served.commands}
         done = replace(
             done,

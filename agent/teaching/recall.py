@@ -33,17 +33,22 @@ class Recall:
 
 
 def recall(
-    topic: str, preferences: Sequence[Preference], facts: Mapping[str, str]
+    topic: str,
+    preferences: Sequence[Preference],
+    facts: Mapping[str, str],
+    *,
+    wider: str | None = None,
 ) -> Recall:
-    """The preference on `topic` that applies under `facts`.
+    """The preference on `topic`, or on a wider one, that applies under `facts`.
 
-    Order: this time; person over household; more conditions over fewer; explicit
-    over inferred; newer over older. Of equals, the one with the higher id prevails.
-    A value is out of the question if the first in this order about it is a dislike.
+    Order: this time; person over household; the topic over the wider one; more
+    conditions over fewer; explicit over inferred; newer over older. Of equals, the
+    one with the higher id prevails. A value is out of the question if the first in
+    this order about it is a dislike.
     """
-    about = [preference for preference in preferences if preference.topic == topic]
+    about = [known for known in preferences if known.topic in {topic, wider}]
     applying = [found for found in about if applies(found, facts)]
-    ranked = sorted(applying, key=_rank)
+    ranked = sorted(applying, key=lambda found: _rank(found, topic))
     latest_word = {found.value: found.polarity for found in ranked}
     disliked = frozenset(v for v, word in latest_word.items() if word == "dislike")
     liked = [found for found in ranked if found.polarity == "like"]
@@ -56,7 +61,8 @@ def recall(
         if found.value in disliked:
             lost.append(Lost(preference=found, because="disliked"))
         elif prevailing is not None and found is not prevailing:
-            lost.append(Lost(preference=found, because=_advantage(prevailing, found)))
+            because = _advantage(_rank(prevailing, topic), _rank(found, topic))
+            lost.append(Lost(preference=found, because=because))
     return Recall(prevailing=prevailing, disliked=disliked, lost=tuple(lost))
 
 
@@ -74,21 +80,22 @@ _CRITERIA: tuple[LostBecause, ...] = (
 )
 
 
-def _rank(preference: Preference) -> tuple[bool, bool, int, bool, float, int]:
+_Rank = tuple[bool, bool, tuple[bool, int], bool, float, int]
+
+
+def _rank(preference: Preference, topic: str) -> _Rank:
     return (
         preference.how_long == "this_time",
         preference.person is not None,
-        len(preference.when),
+        (preference.topic == topic, len(preference.when)),
         preference.source == "explicit",
         preference.taught_at.timestamp(),
         preference.id or 0,
     )
 
 
-def _advantage(prevailing: Preference, other: Preference) -> LostBecause:
-    for name, ours, theirs in zip(
-        _CRITERIA, _rank(prevailing), _rank(other), strict=False
-    ):
+def _advantage(prevailing: _Rank, other: _Rank) -> LostBecause:
+    for name, ours, theirs in zip(_CRITERIA, prevailing, other, strict=False):
         if ours != theirs:
             return name
     return "newer"

@@ -9,6 +9,7 @@ import itertools
 
 from agent.teaching.decision import Decision
 from agent.teaching.interpretation import Say
+from agent.teaching.lookups import ONLY_TOLD
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.scenes import GREETINGS, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
@@ -39,13 +40,17 @@ def refuse(understanding: Understanding) -> Decision | None:
 
 
 def _reason(understanding: Understanding) -> str | None:
+    """Its response; where something is only told, nothing can go wrong by halves."""
     words = understanding.words
     pairs = tuple(itertools.pairwise(words))
+    asks_for_more = any(a in {"and", "then"} and b in _VERBS for a, b in pairs)
+    if understanding.intent.name in ONLY_TOLD:
+        return "utter_one_thing" if asks_for_more else None
     if _NOT & set(words) or ("do", "not") in pairs:
         return "utter_left_as_is"
     if _EXCEPT & set(words) or {("apart", "from"), ("but", "not")} & set(pairs):
         return "utter_no_exceptions"
-    if any(one in {"and", "then"} and other in _VERBS for one, other in pairs):
+    if asks_for_more:
         return "utter_one_thing"
     if _names_two(understanding):
         return "utter_one_thing"

@@ -196,6 +196,7 @@ KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()
     "activate_scene",
     "play_title",
     "play_music",
+    "play_kind",
     "play_on",
     "query_temperature",
     "query_reading",
@@ -203,5 +204,10 @@ KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()
     "whats_on",
     "query_remaining",
     *WANTS,
+    "query_score",
+    "find_restaurant",
+    "find_recipe",
+    "query_news",
+    "recommend",
 }
 """Choices that context decides; each has a row in the table of signals."""

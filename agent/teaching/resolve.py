@@ -7,33 +7,44 @@ from dataclasses import replace
 from agent.teaching.grounds import Grounds
 from agent.teaching.interpret import interpret
 from agent.teaching.interpretation import Interpretation
-from agent.teaching.merging import carried_along
+from agent.teaching.merging import carried_along, replaced_by
 from agent.teaching.scenes import SCENE_INTENTS
+from agent.teaching.topics import TOPICS
 from agent.teaching.understanding import NUMBERS, Understanding
 from simulator.trace import Entity, Signal
 
 _PLACE = frozenset({"device", "area"})
-_CONTENT = frozenset({"genre", "content", "artist"})
 
 
 def serve(
     request: Understanding,
+    topic: str,
     value: str,
     grounds: Grounds,
 ) -> Interpretation:
-    """The request, carried out with `value` (device, scene or genre) as its object.
+    """The request, carried out with `value` as its object.
 
     What the person named now counts as explicit words, whatever they said before.
+
+    Args:
+        request: what waited for the answer.
+        topic: what the question was about.
+        value: id of a device or of a scene, or a value of the topic.
+        grounds: what the meaning may rest on besides.
     """
-    device = grounds.context.devices.get(value)
+    row = TOPICS.get(topic)
     scene = grounds.context.scenes.get(value)
     if scene is not None and request.intent.name in SCENE_INTENTS:
         settled = request
         only = replace(grounds, context=replace(grounds.context, scenes={value: scene}))
-    elif device is None:
-        settled = _with(request, f"{request.text} {value}", "genre", value, _CONTENT)
+    elif row is not None:
+        label = row.labels(grounds.catalogue)[value][0]
+        entity = row.entity or row.name
+        text = f"{request.text} {label}"
+        settled = _with(request, text, entity, label, replaced_by(entity))
         only = grounds
     else:
+        device = grounds.context.devices[value]
         settled = _with(request, device.name, "device", device.name, _PLACE)
         alone = replace(grounds.context, devices={device.id: device}, areas={})
         only = replace(grounds, context=alone)

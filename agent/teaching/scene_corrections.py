@@ -59,7 +59,9 @@ def correct_scene(
         or context.devices[change.device].area in mentions.areas
     ]
     meant = corrected.trace.meant
-    name = name_of(str(meant.value) if meant else "", SCENE_TOPIC, context)
+    name = name_of(
+        str(meant.value) if meant else "", SCENE_TOPIC, context, situation.catalogue
+    )
     back = reverting(changes, context)
     undone = Say(key="utter_scene_undone", values={"scene": name})
     return Decision(

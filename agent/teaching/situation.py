@@ -45,7 +45,7 @@ class Situation:
         """What a reading of the words may rest on.
 
         Args:
-            previous: targets of the speaker's previous turn.
+            previous: what the speaker's previous turn was about.
             excluded: devices and values that were just declared wrong.
         """
         return Grounds(

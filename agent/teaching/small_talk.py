@@ -21,6 +21,7 @@ SAID = {
     "cancel": "utter_left",
     "inform": "utter_what_about_it",
     "correct": "utter_what_about_it",
+    "another": "utter_what_about_it",
 }
 """Intent → response, where nothing more is behind it."""
 
@@ -40,7 +41,8 @@ def small_talk(understanding: Understanding, situation: Situation) -> Decision:
 def _known(situation: Situation) -> Decision:
     """The speaker's own preferences and the household's, one sentence each."""
     known = tuple(
-        known_say(preference, situation.context) for preference in situation.preferences
+        known_say(preference, situation.context, situation.catalogue)
+        for preference in situation.preferences
     )
     return Decision(route="act", says=known or (Say(key="utter_know_nothing"),))
 
@@ -48,6 +50,11 @@ def _known(situation: Situation) -> Decision:
 def _why(situation: Situation) -> Decision:
     """What the speaker's previous request was taken to mean, and why."""
     before = last_of(situation.past, situation.person)
-    if before is None or not before.targets:
+    meant = before.trace.meant if before is not None else None
+    names_something = meant is not None and (
+        bool(meant.target) or meant.value in situation.catalogue.names
+    )
+    if before is None or not names_something:
         return Decision(route="act", says=(Say(key="utter_no_reason"),))
-    return Decision(route="act", says=(reason_say(before.trace, situation.context),))
+    reason = reason_say(before.trace, situation.context, situation.catalogue)
+    return Decision(route="act", says=(reason,))

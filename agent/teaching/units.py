@@ -8,11 +8,11 @@ from typing import Literal
 
 from agent.teaching.grounds import Grounds
 from agent.teaching.recall import recall
+from agent.teaching.topics import UNITS_TOPIC
 from preference_store.values import Preference
 
 Scale = Literal["celsius", "fahrenheit"]
 
-UNITS_TOPIC = "weather.units"
 SCALES: Mapping[Scale, str] = {
     "celsius": "degrees",
     "fahrenheit": "degrees Fahrenheit",

@@ -8,13 +8,21 @@ from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.scene_wording import scene_name
 from agent.teaching.scenes import ACTIVATE_SCENE, SCENE_TOPIC
+from agent.teaching.topics import TOPICS
 from agent.teaching.vocabulary import KINDS
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 from simulator.trace import Trace
 
-_TOLD = frozenset({"device", "scene", "music_genre", "memory_consent"})
+_TOLD = frozenset(
+    {
+        "device",
+        "scene",
+        "memory_consent",
+        *(name.replace(".", "_") for name in TOPICS),
+    }
+)
 """Subjects with a sentence of their own; others are told as topic and value."""
 
 _MOST_CHOICES = 4
@@ -29,13 +37,14 @@ def question_say(
     key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
     offered = question.choices
     is_scene = question.topic.startswith(SCENE_TOPIC)
-    if question.kind == "what" and state.misses:
+    if question.kind == "what" and (state.misses or offered):
         key += "_again"
-        offered = catalogue.music_genres
+        offered = offered or tuple(TOPICS[question.topic].labels(catalogue))
     elif question.kind == "which" and state.pending is None and not is_scene:
         key += "_ahead"
     names = [
-        name_of(choice, question.topic, context) for choice in offered[:_MOST_CHOICES]
+        name_of(choice, question.topic, context, catalogue)
+        for choice in offered[:_MOST_CHOICES]
     ]
     draft = state.draft
     when = draft.when if draft is not None else question.when
@@ -48,7 +57,7 @@ def question_say(
         values={
             "choices": ", ".join(names),
             "kind": _kind(question.topic),
-            "value": name_of(draft.value, draft.topic, context)
+            "value": name_of(draft.value, draft.topic, context, catalogue)
             if draft is not None
             else "",
             "area": area.spoken_name if area is not None else "",
@@ -56,7 +65,7 @@ def question_say(
     )
 
 
-def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
+def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -> Say:
     """The read-back of a lesson, one sentence."""
     key = f"utter_learned_{_subject(lesson.topic)}"
     if lesson.polarity == "dislike":
@@ -70,7 +79,7 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
     return Say(
         key=key,
         values={
-            "value": name_of(lesson.value, lesson.topic, context),
+            "value": name_of(lesson.value, lesson.topic, context, catalogue),
             "kind": _kind(lesson.topic),
             "area": area.spoken_name if area is not None else "",
             "then": then,
@@ -78,7 +87,9 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot) -> Say:
     )
 
 
-def known_say(preference: Preference, context: ContextSnapshot) -> Say:
+def known_say(
+    preference: Preference, context: ContextSnapshot, catalogue: Catalogue
+) -> Say:
     """One thing that is remembered, for somebody who asks."""
     subject = _subject(preference.topic)
     area = context.areas.get(preference.when.get("area", ""))
@@ -87,28 +98,30 @@ def known_say(preference: Preference, context: ContextSnapshot) -> Say:
         key += "_dislike"
     elif subject in {"device", "scene"} and area is not None:
         key += "_here"
-    elif subject == "music_genre" and _then(preference.when):
+    elif preference.topic in TOPICS and _then(preference.when):
         key += "_then"
     return Say(
         key=key,
         values={
             "topic": preference.topic,
             "then": _then(preference.when),
-            "value": name_of(preference.value, preference.topic, context),
+            "value": name_of(preference.value, preference.topic, context, catalogue),
             "kind": _kind(preference.topic),
             "area": area.spoken_name if area is not None else "",
         },
     )
 
 
-def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
+def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> Say:
     """What a past turn was taken to mean, and the signal that tipped it."""
     meant, signal = trace.meant, trace.signal
-    targets = meant.target if meant is not None else None
-    ids = (targets,) if isinstance(targets, str) else targets or ()
-    named = [_name(id_, context) for id_ in ids]
+    named: list[str] = []
     if meant is not None and meant.act == ACTIVATE_SCENE:
-        named = [name_of(str(meant.value), SCENE_TOPIC, context)]
+        named = [name_of(str(meant.value), SCENE_TOPIC, context, catalogue)]
+    elif meant is not None:
+        told = str(meant.value) if meant.target is None else meant.target
+        ids = (told,) if isinstance(told, str) else told
+        named = [_name(id_, context, catalogue) for id_ in ids]
     value = signal.value if signal is not None else ""
     if signal is not None and signal.name == "device_type":
         value = trace.via or ""
@@ -117,8 +130,10 @@ def reason_say(trace: Trace, context: ContextSnapshot) -> Say:
         key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",
         values={
             "utterance": trace.utterance,
-            "target": ", ".join(named),
-            "value": _name(value, context) if area is None else area.spoken_name,
+            "target": ", ".join(name.removeprefix("the ") for name in named),
+            "value": (
+                _name(value, context, catalogue) if area is None else area.spoken_name
+            ),
         },
     )
 
@@ -143,14 +158,19 @@ def _kind(topic: str) -> str:
     return KINDS[domain].words[0] if domain in KINDS else domain
 
 
-def name_of(value: str, topic: str, context: ContextSnapshot) -> str:
+def name_of(
+    value: str, topic: str, context: ContextSnapshot, catalogue: Catalogue
+) -> str:
     """What a value of that topic is called within a sentence."""
     scene = context.scenes.get(value)
     if topic.startswith(SCENE_TOPIC) and scene is not None:
         return scene_name(scene, context)
-    return _name(value, context)
+    if topic in TOPICS and value not in catalogue.names:
+        return TOPICS[topic].labels(catalogue).get(value, (value,))[0]
+    return _name(value, context, catalogue)
 
 
-def _name(value: str, context: ContextSnapshot) -> str:
+def _name(value: str, context: ContextSnapshot, catalogue: Catalogue) -> str:
+    """A device, a team, a cuisine … by what it is called; anything else as it is."""
     device = context.devices.get(value)
-    return device.spoken_name if device is not None else value
+    return catalogue.names.get(value, value) if device is None else device.spoken_name

@@ -81,7 +81,7 @@ class Team(Named):
     @property
     def labels(self) -> tuple[str, ...]:
         """Names that stand for this team alone."""
-        return (self.name, self.spoken.removeprefix("the "), *self.aliases)
+        return (self.spoken.removeprefix("the "), self.name, *self.aliases)
 
 
 class SportsFile(StrictModel):

@@ -45,11 +45,22 @@ class Catalogue:
         return {item.id: item for item in self.items}
 
     @cached_property
+    def teams_by_id(self) -> Mapping[str, Team]:
+        """Teams by id."""
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def leagues_by_id(self) -> Mapping[str, League]:
+        """Leagues by id."""
+        return {league.id: league for league in self.leagues}
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """What everything with an id is called within a sentence."""
         return {
             **{item.id: item.title for item in self.items},
             **{team.id: team.spoken for team in self.teams},
+            **{cuisine.id: cuisine.id.capitalize() for cuisine in self.cuisines},
             **{place.id: place.name for place in self.restaurants},
             **{recipe.id: recipe.title for recipe in self.recipes},
             **{source.id: source.name for source in self.news_sources},

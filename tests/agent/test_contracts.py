@@ -18,7 +18,6 @@ from agent.teaching.answers import LEAVING
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
 from agent.teaching.forgetting import FORGET_TOPIC
-from agent.teaching.genres import GENRE_TOPIC
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import (
@@ -32,6 +31,15 @@ from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.scenes import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
+from agent.teaching.stating import TOLD_BY_NAME
+from agent.teaching.topics import (
+    DIET_TOPIC,
+    FOOD_TOPIC,
+    GENRE_TOPIC,
+    SOURCE_TOPIC,
+    TOPICS,
+    UNITS_TOPIC,
+)
 from agent.teaching.understanding import NUMBERS
 from agent.teaching.wording import (
     known_say,
@@ -44,6 +52,7 @@ from preference_store.errors import StoreError
 from preference_store.values import Polarity, Preference
 from simulator import refusals
 from simulator.catalogue import load_catalogue
+from simulator.catalogue.fixtures import Outcome
 from simulator.context import ContextSnapshot
 from simulator.domains import Number
 from simulator.facts import FACTS, SIGNALS
@@ -67,6 +76,7 @@ DYNAMIC_KEYS = {
     "utter_learned_{}",
     "utter_known_{}",
     "utter_why_{}",
+    "utter_score_{}",
 }
 """Response keys that are put together; `_put_together` lists what they come to."""
 
@@ -74,6 +84,8 @@ UNREAD_ENTITIES = {"time", "colour", "color_temp", "quantifier"}
 """Understood, so that they are not taken for a place; nothing acts on them yet."""
 
 LIGHT_TOPIC = "light.device"
+NEVER_ASKED = {DIET_TOPIC, FOOD_TOPIC, SOURCE_TOPIC, UNITS_TOPIC}
+"""Topics that people speak of by themselves, or not at all."""
 _KEY = re.compile(r"utter_[a-z0-9_]+")
 
 
@@ -200,7 +212,10 @@ def test_entities_that_code_reads_are_those_of_the_domain() -> None:
         for node in ast.walk(tree)
         for text in _entities_named(node)
     }
-    assert read | set(NUMBERS) | UNREAD_ENTITIES == set(domain()["entities"])
+    of_topics = {topic.entity for topic in TOPICS.values() if topic.entity is not None}
+    assert read | of_topics | set(NUMBERS) | UNREAD_ENTITIES == set(
+        domain()["entities"]
+    )
 
 
 def test_facts_that_can_be_conditions_are_those_of_a_snapshot(
@@ -237,6 +252,10 @@ def _put_together_keys() -> Iterator[str]:
     for say in _wordings(home.snapshot("amal", None)):
         yield say.key
     yield from ("utter_unknown_area", "utter_unknown_device")
+    for entity in TOLD_BY_NAME:
+        yield f"utter_unknown_{entity}"
+    for outcome in get_args(Outcome):
+        yield f"utter_score_{outcome}"
     for request in DEVICE_REQUESTS.values():
         if request.number is not None:
             yield f"utter_which_{request.number}"
@@ -251,26 +270,22 @@ def _put_together_keys() -> Iterator[str]:
 
 def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     """Every question and every read-back there can be."""
+    catalogue = load_catalogue()
     device = Lesson(topic=LIGHT_TOPIC, value="light.sofa_lamp")
     here = Lesson(
         topic=LIGHT_TOPIC, value="light.sofa_lamp", when={"area": "living_room"}
     )
     genre = Lesson(topic=GENRE_TOPIC, value="jazz")
-    dislike = Lesson(topic=GENRE_TOPIC, value="jazz", polarity="dislike")
-    evenings = {"time_of_day": "evening"}
-    for polarity in get_args(Polarity):
-        then = Lesson(topic=GENRE_TOPIC, value="jazz", polarity=polarity, when=evenings)
-        yield lesson_say(then, context)
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
     scene = Lesson(topic=SCENE_TOPIC + "reading", value="reading")
     scene_here = replace(scene, when=here.when)
-    for lesson in (device, here, genre, dislike, consent, scene, scene_here):
-        yield lesson_say(lesson, context)
+    for lesson in (device, here, consent, scene, scene_here, *_tastes()):
+        yield lesson_say(lesson, context, catalogue)
     for topic, when in (
         (LIGHT_TOPIC, {"area": "living_room"}),
         (LIGHT_TOPIC, {}),
-        (GENRE_TOPIC, {}),
-        (GENRE_TOPIC, {"time_of_day": "evening"}),
+        *((topic, {}) for topic in TOPICS),
+        *((topic, {"time_of_day": "evening"}) for topic in TOPICS),
         ("coffee.strength", {}),
         (scene.topic, {}),
         (scene.topic, {"area": "living_room"}),
@@ -284,7 +299,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
                 when=when,
                 taught_at=context.time,
             )
-            yield known_say(known, context)
+            yield known_say(known, context, catalogue)
     for signal in SIGNALS:
         past = Trace(
             turn=1,
@@ -295,19 +310,23 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
             meant=Meant(act="turn_on", target="light.sofa_lamp"),
             signal=Signal(name=signal, value="living_room"),
         )
-        yield reason_say(past, context)
-        yield reason_say(replace(past, signal=None), context)
+        yield reason_say(past, context, catalogue)
+        yield reason_say(replace(past, signal=None), context, catalogue)
     consented = Preference(
         person="sam", topic=CONSENT_TOPIC, value="yes", taught_at=context.time
     )
-    yield known_say(consented, context)
+    yield known_say(consented, context, catalogue)
     request = PendingRequest(understanding=understood("turn on the light", "turn_on"))
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),
-        (OpenQuestion(kind="what", topic=GENRE_TOPIC), None),
         (OpenQuestion(kind="which", topic=scene.topic), None),
+        *((OpenQuestion(kind="what", topic=topic), None) for topic in _asked()),
+        *(
+            (OpenQuestion(kind="how_long", topic=lesson.topic), lesson)
+            for lesson in _tastes()
+            if lesson.topic in _asked()
+        ),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
-        (OpenQuestion(kind="how_long", topic=GENRE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
@@ -324,7 +343,24 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
                 pending=pending,
                 misses=misses,
             )
-            yield question_say(state, context, load_catalogue())
+            yield question_say(state, context, catalogue)
+
+
+def _asked() -> set[str]:
+    return set(TOPICS) - NEVER_ASKED
+
+
+def _tastes() -> Iterator[Lesson]:
+    """Every taste that can be stated: liked or not, always or at some time."""
+    for topic in TOPICS.values():
+        value = next(iter(topic.labels(load_catalogue())))
+        for polarity, when in itertools.product(
+            get_args(Polarity), ({}, {"time_of_day": "evening"})
+        ):
+            if not (topic.is_need and polarity == "dislike"):
+                yield Lesson(
+                    topic=topic.name, value=value, polarity=polarity, when=when
+                )
 
 
 def _literal(node: ast.expr | None) -> Iterator[str]:

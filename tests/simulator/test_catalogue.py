@@ -245,10 +245,10 @@ def test_every_key_is_described_in_the_head_of_its_file(name: str) -> None:
         ),
         pytest.param(
             "news.yaml",
-            "source: world_desk",
-            "source: word_desk",
+            "source: world desk",
+            "source: word desk",
             "sections",
-            "no source is 'word_desk'",
+            "no source is 'word desk'",
             id="no such source",
         ),
     ],

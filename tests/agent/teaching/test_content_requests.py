@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.genres import spoken_genre
+from agent.teaching.tastes import spoken_value
+from agent.teaching.topics import GENRE_TOPIC, TOPICS
 from simulator.catalogue import load_catalogue
 from tests.agent.teaching.rehearsal import (
     BEDROOM_SPEAKER,
@@ -213,7 +214,8 @@ def test_a_title_with_a_place_in_it_is_no_unknown_room(flat: Rehearsal) -> None:
 def test_a_genre_is_named_unless_it_is_ruled_out(
     text: str, named: dict[str, Named], genre: str | None
 ) -> None:
-    assert spoken_genre(understood(text, "inform", **named), load_catalogue()) == genre
+    said = understood(text, "inform", **named)
+    assert spoken_value(said, TOPICS[GENRE_TOPIC], load_catalogue()) == genre
 
 
 def test_a_genre_that_is_ruled_out_is_not_what_plays(flat: Rehearsal) -> None:
