@@ -119,7 +119,8 @@ def _days_in(words: Sequence[str], today: date) -> tuple[date, ...] | None:
         return tuple(_from(monday, n) for n in range(end))
     if "days" in said and {"next", "coming", "few"} & said:
         return tuple(_from(today, ahead) for ahead in (1, 2, 3))
-    return (today,) if "today" in said else None
+    is_today = "today" in said or {"rest", "day"} <= said
+    return (today,) if is_today else None
 
 
 def _ahead(words: Sequence[str]) -> int | None:

@@ -21,7 +21,7 @@ from simulator.trace import Meant, Signal
 _ACT = "query_people"
 _ANYBODY = frozenset(
     "who who's whos anybody anyone anybody's anyone's somebody someone everybody "
-    "everyone everybody's everyone's nobody people all family we".split()
+    "everyone everybody's everyone's nobody people all family we empty".split()
 )
 _EVERYBODY = frozenset({"everybody", "everyone", "everybody's", "everyone's", "all"})
 _OTHERS = frozenset({"others", "else", "alone"})
@@ -35,7 +35,7 @@ _THEIRS = frozenset({"his", "her", "their"})
 _NO_NAME = frozenset(
     "where where's wheres is are has did do does you know which room rooms what in at "
     "the a an home here there now right still yet come came go gone be been back out "
-    "away seen have can tell me please moment again today".split()
+    "away seen have can tell me please moment again today house flat".split()
 )
 """Words of such a question that are nobody's name."""
 

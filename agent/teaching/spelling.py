@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 ALIKE = 85.0
-"""Least similarity (0 to 100) of two words of 4 letters or more; lets one wrong letter
+"""Least similarity (0 to 100) of two words of 5 letters or more; lets one wrong letter
 in seven pass ("cieling"), but not one in five ("night", "light")."""
 
 ALIKE_ROOM = 88.0
@@ -24,7 +24,8 @@ def runs_of(
         for start in range(len(words) - size + 1)
         if size
         and all(
-            one == other or (len(other) > 4 and fuzz.ratio(one, other) >= alike)
+            one == other
+            or (min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= alike)
             for one, other in zip(words[start : start + size], parts, strict=True)
         )
     ]

@@ -170,23 +170,59 @@ def _says(
         return _range_says(told, degrees, context)
     parts = () if span is None else span.parts
     said = set(words)
-    if _WET_WORDS & said or (parts and not _WARMTH_WORDS & said):
+    if _WET_WORDS & said:
         return tuple(_wet_say(day, parts, context) for day in told)
-    return tuple(
-        Say(
-            key="utter_forecast_temperature"
-            if _WARMTH_WORDS & said
-            else "utter_forecast",
-            values={
-                "day": _label(day.day, parts, context),
-                "value": WEATHER_WORDS.get(day.condition, day.condition),
-                "low": degrees.told(day.low_c),
-                "high": degrees.told(day.high_c),
-                "unit": degrees.unit,
-            },
-        )
-        for day in told
+    if parts and not _WARMTH_WORDS & said:
+        wet = tuple(_wet_say(day, parts, context) for day in told)
+        return (*wet, *(_warmth_say(day, (), degrees, context) for day in told))
+    if _WARMTH_WORDS & said:
+        return tuple(_warmth_say(day, parts, degrees, context) for day in told)
+    return tuple(_day_say(day, parts, degrees, context) for day in told)
+
+
+def _day_say(
+    day: ForecastDay,
+    parts: tuple[str, ...],
+    degrees: Degrees,
+    context: ContextSnapshot,
+) -> Say:
+    low, high = _range_of((day,), degrees)
+    return Say(
+        key="utter_forecast",
+        values={
+            "day": _label(day.day, parts, context),
+            "value": WEATHER_WORDS.get(day.condition, day.condition),
+            "low": low,
+            "high": high,
+            "unit": degrees.unit,
+        },
     )
+
+
+def _warmth_say(
+    day: ForecastDay,
+    parts: tuple[str, ...],
+    degrees: Degrees,
+    context: ContextSnapshot,
+) -> Say:
+    """How warm it gets; the range is that of the whole day, whatever the part."""
+    low, high = _range_of((day,), degrees)
+    return Say(
+        key="utter_forecast_temperature",
+        values={
+            "day": _label(day.day, parts, context),
+            "low": low,
+            "high": high,
+            "unit": degrees.unit,
+        },
+    )
+
+
+def _range_of(told: Sequence[ForecastDay], degrees: Degrees) -> tuple[str, str]:
+    """How cold and how warm it gets on these days."""
+    low_c = min(day.low_c for day in told)
+    high_c = max(day.high_c for day in told)
+    return degrees.told(low_c), degrees.told(high_c)
 
 
 def _wet_say(day: ForecastDay, parts: tuple[str, ...], context: ContextSnapshot) -> Say:
@@ -210,13 +246,14 @@ def _range_says(
     told: Sequence[ForecastDay], degrees: Degrees, context: ContextSnapshot
 ) -> tuple[Say, ...]:
     wet = [_day_name(day.day, context) for day in told if day.wet]
+    low, high = _range_of(told, degrees)
     span = Say(
         key="utter_forecast_days",
         values={
             "first": _day_name(told[0].day, context),
             "last": _day_name(told[-1].day, context),
-            "low": degrees.told(min(day.low_c for day in told)),
-            "high": degrees.told(max(day.high_c for day in told)),
+            "low": low,
+            "high": high,
             "unit": degrees.unit,
         },
     )

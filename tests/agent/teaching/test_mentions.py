@@ -236,3 +236,9 @@ def test_all_without_a_device_is_all_there_is(
 def test_a_phrase_of_generic_words_names_nothing(context: ContextSnapshot) -> None:
     mentions = _mentions("turn it on", context, device="it")
     assert (mentions.phrase, mentions.unknown) == (None, None)
+
+
+def test_a_word_of_the_sentence_is_no_typo_of_a_device(
+    context: ContextSnapshot,
+) -> None:
+    assert _mentions("tell me what is running", context).phrase is None

@@ -194,3 +194,11 @@ def test_the_temperature_outside_is_meant_in_the_degrees_it_is_told_in(
     assert said.trace.meant is not None
     assert said.trace.meant.value == 50
     assert [used.topic for used in said.trace.recall] == ["weather.units"]
+
+
+def test_a_part_of_a_day_is_told_with_the_warmth_of_the_day(
+    rehearse: Rehearse,
+) -> None:
+    said = _ask(rehearse(start=MONDAY_EVENING), "weather for tomorrow morning")
+    assert said.trace.responses[-1] == "utter_forecast_temperature"
+    assert [one["day"] for one in said.spoken] == ["tomorrow morning", "tomorrow"]
