@@ -45,6 +45,8 @@ COLOURS: Mapping[str, RGB] = {
 }
 """Name → colour (CSS Color Module Level 4, named colours; amber and lilac are ours)."""
 
+_SHADES = ("dark", "light", "hot", "sky")
+
 WHITE_K = 4000
 """Plain white, where a lamp has whites only."""
 
@@ -78,6 +80,15 @@ def rgb_of(text: str) -> RGB | None:
 def name_of(colour: RGB) -> str | None:
     """Its name, `None` where it has none."""
     return next((name for name, rgb in COLOURS.items() if rgb == colour), None)
+
+
+def told(name: str) -> str:
+    """The name as people say it: "light blue" for `lightblue`."""
+    for colour in COLOURS:
+        shade = name.removesuffix(colour)
+        if shade in _SHADES:
+            return f"{shade} {colour}"
+    return name
 
 
 def rgb_of_white(kelvin: float) -> RGB:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from agent.actions.refusals import told_together
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
 from agent.teaching.interpretation import Say
+from agent.teaching.told_apart import told_apart
 from agent.turn_in_progress import TurnInProgress
 from simulator.errors import Refused
 from simulator.trace import Command
@@ -36,7 +38,7 @@ class ActionAct(TurnAction):
         says = [*_said_of_the_others(decision.says, refused.keys() | slow, turn)]
         if slow:
             says.append(_said_of_slow(slow, turn))
-        refusals = list(refused.values())
+        refusals = list(told_together(refused, turn.situation.context))
         if not refused:
             refusals += _carry_out(decision.reverts, turn).values()
         turn.has_failed = bool(refusals)
@@ -75,8 +77,9 @@ def _said_of_slow(slow: Set[str], turn: TurnInProgress) -> Say:
 
 def _names(devices: Set[str], turn: TurnInProgress) -> list[str]:
     """What they are called, in the order of the home."""
-    known = turn.situation.context.devices.values()
-    return [device.spoken_name for device in known if device.id in devices]
+    context = turn.situation.context
+    known = [device for device in context.devices.values() if device.id in devices]
+    return told_apart(known, context)
 
 
 def _said_of_the_others(

@@ -18,6 +18,7 @@ from spacy.tokens import Span
 from agent.nlu.clock_times import read_time
 from agent.nlu.numbers import parse_number
 from agent.nlu.quantity_patterns import (
+    BEFORE_A_SHADE,
     FRACTIONS_PCT,
     LEVELS_PCT,
     QUANTIFIERS,
@@ -59,7 +60,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found = []
     doc = _ruler()(text)
     is_about_waking = any(word.lower_ in WAKING for word in doc)
-    for span in doc.ents:
+    for span in map(_without_device, doc.ents):
         if _is_idiom(span):
             continue
         kind = _kind(span, is_about_waking=is_about_waking)
@@ -73,6 +74,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                 )
             )
     return tuple(found)
+
+
+def _without_device(span: Span) -> Span:
+    """The colour alone where "light" is the thing: "make the light blue"."""
+    is_shade = span.label_ == "colour" and len(span) > 1
+    if not is_shade or span[0].lower_ != "light":
+        return span
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before in BEFORE_A_SHADE:
+        return span
+    return Span(span.doc, span.start + 1, span.end, label=span.label)
 
 
 def _kind(span: Span, *, is_about_waking: bool) -> str:
@@ -169,7 +181,7 @@ def _read_duration(pieces: list[str]) -> Value | None:
             continue
         unit_s = UNIT_SECONDS[piece]
         match [word for word in words if word != "and"]:
-            case ["a" | "an"]:
+            case ["a" | "an" | "another"]:
                 count: float | None = 1
             case ["half", "a" | "an"]:
                 count = 0.5

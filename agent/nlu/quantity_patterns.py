@@ -36,6 +36,7 @@ FRACTIONS_PCT = {
     "two thirds": 67,
     "three quarters": 75,
 }
+MORE = ("more", "extra", "further")
 QUANTIFIERS = {
     **dict.fromkeys(("all", "every", "everything", "each"), "all"),
     "both": "both",
@@ -43,6 +44,8 @@ QUANTIFIERS = {
 COLOURS = tuple(name for name in RGB_OF if name not in {"lime", "salmon"})
 """Those that are rather food are left out."""
 SHADES = ("light", "dark", "deep", "soft", "pale", "bright", "hot", "sky")
+BEFORE_A_SHADE = ("", "a", "be", "in", "into", "of", "on", "some", "to", "very")
+"""Words after which "light" is a shade and no lamp: "to light blue"."""
 WHITES_K = {
     "candle light": 2000,
     "candlelight": 2000,
@@ -127,9 +130,9 @@ def _color_temps() -> list[Pattern]:
 
 def _durations() -> list[Pattern]:
     simple = [
-        *(number + _words(UNIT_SECONDS) for number in _numbers()),
+        *(number + _optional(MORE) + _words(UNIT_SECONDS) for number in _numbers()),
         _token(r"^\d+(s|sec|min|h|hr)$"),
-        _words(("a", "an"), UNIT_SECONDS),
+        _words(("a", "an", "another"), UNIT_SECONDS),
     ]
     return [
         *simple,

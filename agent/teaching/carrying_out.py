@@ -1,15 +1,14 @@
-"""From the devices that are meant to commands, numbers and what is said of them."""
+"""From the devices that are meant to commands, values and what is said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from agent.teaching.interpretation import Interpretation, Say
-from agent.teaching.requests import DeviceRequest
+from agent.teaching.request_row import DeviceRequest
+from agent.teaching.setting import Setting
 from agent.teaching.understanding import Understanding
-from agent.teaching.warmth import target_c
 from simulator.context import DeviceView
-from simulator.durations import as_text, seconds_of
 from simulator.trace import Command, Meant, Scalar, Signal
 
 MakesMeant = Callable[[Scalar], Meant]
@@ -23,19 +22,22 @@ def carried_out(
     meant: MakesMeant,
     signal: Signal | None,
 ) -> Interpretation:
-    """The commands for all of the devices, each with a number of its own.
+    """The commands for all of the devices, each with a value of its own.
 
     Args:
         request: the row of the table for this intent.
-        understanding: the utterance; numbers come from here.
+        understanding: the utterance; values come from here.
         devices: at least one; those already as asked for get no command.
-        meant: makes the trace's `meant` of the number that is set.
+        meant: makes the trace's `meant` of the value that is set.
         signal: what tipped the choice of the devices.
     """
-    values = {d.id: _value(request, understanding, d) for d in devices}
-    value = values[devices[0].id]
-    if request.number is not None and value is None:
-        return Interpretation(says=(Say(key=f"utter_which_{request.number}"),))
+    setting = request.sets
+    values: dict[str, Scalar] = {}
+    if setting is not None:
+        values = {device.id: setting.value(understanding, device) for device in devices}
+    value = next((given for given in values.values() if given is not None), None)
+    if setting is not None and value is None and not request.may_stay_open:
+        return Interpretation(says=(_value_missing(request, setting, devices),))
     due = tuple(device for device in devices if not _is_settled(device, request))
     return Interpretation(
         meant=meant(value),
@@ -44,9 +46,7 @@ def carried_out(
             Command(
                 service=request.services[device.domain],
                 device=device.id,
-                fields={}
-                if request.number is None
-                else {request.number: values[device.id]},
+                fields=_fields(request, device, values.get(device.id)),
             )
             for device in due
         ),
@@ -55,33 +55,31 @@ def carried_out(
     )
 
 
-def _value(
-    request: DeviceRequest, understanding: Understanding, device: DeviceView
-) -> Scalar:
-    """The number that the request sets: as spoken, or a step from where it stands."""
-    if request.number is None:
-        return None
-    if request.number == "duration":
-        return _duration_s(understanding)
-    if request.number == "temperature":
-        return target_c(understanding, device)
-    spoken = understanding.amount("percentage", "number")
-    if request.step_pct is None:
-        return spoken.value if spoken is not None else None
-    level = device.attributes.get("brightness_pct", 100)
-    current = float(level) if device.state == "on" and level is not None else 0.0
-    step = request.step_pct
-    if spoken is not None and spoken.is_change:
-        step = spoken.value if step > 0 else -spoken.value
-    elif spoken is not None:
-        return spoken.value
-    return min(100.0, max(1.0, current + step))
+def _fields(
+    request: DeviceRequest, device: DeviceView, value: Scalar
+) -> Mapping[str, Scalar]:
+    fields = dict(request.fields)
+    if request.sets is not None and value is not None:
+        fields[request.sets.field] = value
+    return {**fields, **_starting(request, device)}
 
 
-def _duration_s(understanding: Understanding) -> float | None:
-    """The duration spoken, `None` also for none at all and for more than a year."""
-    spoken = understanding.amount("duration")
-    return (seconds_of(spoken.value) or None) if spoken is not None else None
+def _starting(request: DeviceRequest, device: DeviceView) -> Mapping[str, Scalar]:
+    """Fields that switch the device on as it is set; none where it is on."""
+    return request.starts.get(device.kind, {}) if device.state == "off" else {}
+
+
+def _value_missing(
+    request: DeviceRequest, setting: Setting, devices: Sequence[DeviceView]
+) -> Say:
+    """The value has to be named; one that no device could take is not asked for."""
+    first = devices[0]
+    if request.needs and not any(map(first.capabilities.get, request.needs)):
+        return Say(key="utter_not_supported", values={"device": first.spoken_name})
+    return Say(
+        key=f"utter_which_{setting.told_as}",
+        values={"device": first.spoken_name, "choices": setting.choices(first)},
+    )
 
 
 def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
@@ -100,18 +98,15 @@ def _said(
     is_settled: bool,
 ) -> Say:
     names = ", ".join(device.spoken_name for device in devices)
-    if request.number is not None:
-        number = float(value or 0)
-        is_duration = request.number == "duration"
-        amount = as_text(number) if is_duration else f"{number:g}"
-        return Say(
-            key=f"utter_set_{request.number}", values={"device": names, "value": amount}
-        )
-    if request.goal is None:
-        return Say(key=f"utter_{request.act}", values={"device": names})
-    if request.kind is not None:
-        return Say(key=f"utter_{request.act}", values={"device": names})
     many = "_many" if len(devices) > 1 else ""
+    if request.sets is not None and value is not None:
+        key = f"utter_set_{request.sets.told_as}{_ending(request, devices, value)}"
+        return Say(
+            key=key, values={"device": names, "value": request.sets.tells(value)}
+        )
+    if request.goal is None or request.says_act:
+        told = {name: devices[0].attributes.get(name) for name in request.tells}
+        return Say(key=f"utter_{request.act}{many}", values={"device": names, **told})
     if not is_settled:
         key = "utter_done" if request.on_the_way is None else "utter_under_way"
         reached = request.on_the_way or request.goal
@@ -119,3 +114,20 @@ def _said(
     is_on_the_way = all(device.state == request.on_the_way for device in devices)
     state = request.on_the_way if is_on_the_way else request.goal
     return Say(key="utter_already" + many, values={"device": names, "state": state})
+
+
+def _ending(
+    request: DeviceRequest, devices: Sequence[DeviceView], value: Scalar
+) -> str:
+    """What of a setting has a response of its own.
+
+    A device that is off is switched on by it, or else is said to be off still.
+    """
+    assert request.sets is not None, "only settings have a value"
+    if len(devices) > 1:
+        return "_many"
+    if request.sets.is_signed and isinstance(value, (int, float)) and value < 0:
+        return "_less"
+    if not request.starts or devices[0].state != "off":
+        return ""
+    return "_on" if _starting(request, devices[0]) else "_off"

@@ -20,7 +20,7 @@ from agent.teaching.situation import Situation
 from agent.teaching.tastes import spoken_value
 from agent.teaching.teach import teach
 from agent.teaching.topics import TOPICS
-from agent.teaching.understanding import NUMBERS, Understanding
+from agent.teaching.understanding import VALUES, Understanding
 from simulator.trace import Moment
 
 
@@ -44,13 +44,13 @@ def correct(
         return correct_scene(understanding, said, corrected, moment, situation)
     again = interpret(said, situation.grounds())
     excluded = frozenset({*corrected.targets, *_told_before(corrected, situation)})
-    if understanding.amount(*NUMBERS) is not None:
+    gives_value = bool(understanding.values(*VALUES))
+    if gives_value:
         excluded = frozenset()
     meaning = interpret(
         merged(said, understanding), situation.grounds(excluded=excluded)
     )
-    names_it = bool(understanding.values(*OBJECTS))
-    names_it = names_it or understanding.amount(*NUMBERS) is not None
+    names_it = bool(understanding.values(*OBJECTS)) or gives_value
     if meaning.is_open or not names_it:
         question = question_about(again, situation)
         if question is None:
@@ -59,6 +59,7 @@ def correct(
     if meaning.is_declined:
         return Decision(route="decline", moment=moment, says=meaning.says)
     targets = {command.device for command in meaning.commands}
+    targets |= _targets_of(meaning)
     done = Decision(
         route="act",
         meant=meaning.meant,
@@ -73,7 +74,8 @@ def correct(
         says=meaning.says,
     )
     lesson = _lesson(understanding, again, meaning, situation)
-    if lesson is None:
+    # "No, blue" says nothing about which lamp it was to be.
+    if lesson is None or not understanding.values(*OBJECTS):
         return done
     if corrected.outcome == "taught":
         return teach(done, lesson, situation, settles=situation.teaching)
@@ -96,6 +98,12 @@ def _how_long(
             moment=moment.kind,
         ),
     )
+
+
+def _targets_of(meaning: Interpretation) -> set[str]:
+    """Devices that are meant, also where nothing is left to be done on them."""
+    target = meaning.meant.target if meaning.meant is not None else None
+    return {target} if isinstance(target, str) else set(target or ())
 
 
 def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:

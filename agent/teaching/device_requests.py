@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.teaching.candidates import (
+    candidates,
+    just_spoken_of_together,
+    kind_by_word,
+    picked,
+)
 from agent.teaching.carrying_out import carried_out
 from agent.teaching.evidence import (
+    able,
     beside_person,
     goes_with_activity,
     in_room,
@@ -30,16 +37,15 @@ from agent.teaching.interpretation import (
 from agent.teaching.mentions import Mentions
 from agent.teaching.ranking import Ranking, Reading
 from agent.teaching.recall import Recall, recall
-from agent.teaching.requests import DEVICE_REQUESTS, DeviceRequest
+from agent.teaching.request_row import DeviceRequest
+from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import nothing_there
-from agent.teaching.vocabulary import is_appliance
+from agent.teaching.vocabulary import KINDS
+from agent.teaching.which_request import request_meant
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.domains import UNAVAILABLE
 from simulator.trace import Meant, Signal
-
-_THEM = frozenset({"them", "they", "these", "those"})
-"""Words for several that were just told of."""
 
 
 def interpret_device_request(
@@ -52,25 +58,33 @@ def interpret_device_request(
         mentions: rooms and devices that the utterance names; none is unknown.
         grounds: the home, the memory, and the table of signals.
     """
-    request = DEVICE_REQUESTS[understanding.intent.name]
+    request = request_meant(understanding, mentions, grounds)
     context = grounds.context
     if request.must_be_named and mentions.phrase is None:
         return Interpretation(says=(Say(key="utter_which_device"),))
-    devices = [
+    for word in understanding.words:
+        if word in request.declines:
+            return Interpretation(says=(Say(key=request.declines[word]),))
+    possible = [
         device
-        for device in _candidates(
-            request,
-            mentions,
-            grounds,
-            is_it=_refers_back(understanding),
-            is_them=bool(_THEM & set(understanding.words)),
-        )
+        for device in candidates(request, understanding, mentions, grounds)
         if device.id not in grounds.excluded
     ]
+    if not possible:
+        say = _nothing_fits(request, understanding, mentions, context)
+        return Interpretation(says=(say,))
+    devices = picked(possible, request, understanding)
     if not devices:
-        return Interpretation(says=(_nothing_fits(mentions, context),))
-    if mentions.is_plural or _refers_to_several(understanding, devices, grounds):
-        return _all_of(request, understanding, devices, mentions, grounds)
+        return Interpretation(says=(Say(key=request.nothing_picked),))
+    together = just_spoken_of_together(
+        devices, request, understanding, mentions, grounds
+    )
+    if len(together) > 1:
+        told = ", ".join(device.id for device in together)
+        signal = Signal(name="previous_turn", value=told)
+        return _each_of(request, understanding, together, signal=signal)
+    if mentions.is_plural:
+        return _all_of(request, understanding, devices, mentions, context)
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
@@ -86,6 +100,8 @@ def interpret_device_request(
     if ranking.is_open:
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
     device = context.devices[ranking.winner.key]
+    if device.state in request.instead:
+        request = DEVICE_REQUESTS[request.instead[device.state]]
     if request.presupposes and device.state not in {*request.presupposes, UNAVAILABLE}:
         return Interpretation(says=(Say(key=request.nothing_to_do),))
     meaning = carried_out(
@@ -109,58 +125,6 @@ def interpret_device_request(
     )
 
 
-def _candidates(
-    request: DeviceRequest,
-    mentions: Mentions,
-    grounds: Grounds,
-    *,
-    is_it: bool,
-    is_them: bool,
-) -> list[DeviceView]:
-    """Devices that the request can be about at all, by words and by domain."""
-    pool = [
-        device
-        for device in grounds.context.devices.values()
-        if device.domain in request.services
-        and (request.kind is None or device.kind == request.kind)
-    ]
-    if request.kind is not None:
-        return pool
-    if mentions.fits:
-        fitting = [device for device in pool if device.id in mentions.fits]
-        told = [device for device in fitting if device.id in grounds.previous]
-        return told if told and is_them else fitting
-    referred = [device for device in pool if device.id in grounds.previous]
-    may_refer = is_it or not request.default_domains
-    is_about_more = mentions.is_all and not is_them
-    if referred and may_refer and not mentions.areas and not is_about_more:
-        return referred
-    if not request.default_domains and not mentions.is_all:
-        return []
-    rooms = set(mentions.areas)
-    domains = set(request.default_domains)
-    return [
-        device
-        for device in pool
-        if (not rooms or device.area in rooms)
-        and (not is_appliance(device) or (mentions.is_all and request.goal == "off"))
-        and (not domains or device.domain in domains)
-    ]
-
-
-def _refers_back(understanding: Understanding) -> bool:
-    """Whether it is said of "it" or "that"."""
-    return bool({"it", "that", *_THEM} & set(understanding.words))
-
-
-def _refers_to_several(
-    understanding: Understanding, devices: Sequence[DeviceView], grounds: Grounds
-) -> bool:
-    """Whether it is said of "them", and these are what was told of just before."""
-    is_told = all(device.id in grounds.previous for device in devices)
-    return is_told and bool(_THEM & set(understanding.words))
-
-
 def _reading(
     device: DeviceView,
     among: Sequence[DeviceView],
@@ -178,7 +142,9 @@ def _reading(
         beside_person(device, room, among, grounds),
         taught(device, wanted),
         stands_so(device, request.favours),
-        spoken_to(device, grounds),
+        able(device, request.needs, room)
+        if request.needs
+        else spoken_to(device, grounds),
         goes_with_activity(device, among, grounds),
         usually(device, request.services[device.domain], grounds),
         just_spoken_of(device, grounds),
@@ -213,20 +179,34 @@ def _all_of(
     understanding: Understanding,
     devices: Sequence[DeviceView],
     mentions: Mentions,
-    grounds: Grounds,
+    context: ContextSnapshot,
 ) -> Interpretation:
-    """Several at once: those of the room named or spoken in; all only if so asked.
+    """Several at once: those of the room named or spoken in; all only if so asked."""
+    here = [device for device in devices if device.area == context.area]
+    chosen = here if here and not mentions.areas and not mentions.is_all else devices
+    return _each_of(
+        request,
+        understanding,
+        chosen,
+        signal=Signal(name="explicit", value=mentions.phrase or "all"),
+    )
 
-    "Them" are all those that were just told of, in whichever room.
-    """
-    here = [device for device in devices if device.area == grounds.context.area]
-    are_told = _refers_to_several(understanding, devices, grounds)
-    is_wide = bool(mentions.areas) or mentions.is_all or are_told
-    chosen = here if here and not is_wide else devices
+
+def _each_of(
+    request: DeviceRequest,
+    understanding: Understanding,
+    devices: Sequence[DeviceView],
+    *,
+    signal: Signal,
+) -> Interpretation:
+    """The same on each, but for those on which there is nothing to do."""
+    chosen = list(devices)
+    if request.presupposes:
+        can_be_done = {*request.presupposes, UNAVAILABLE}
+        chosen = [device for device in chosen if device.state in can_be_done]
+    if not chosen:
+        return Interpretation(says=(Say(key=request.nothing_to_do),))
     targets = tuple(device.id for device in chosen)
-    signal = Signal(name="explicit", value=mentions.phrase or "all")
-    if are_told:
-        signal = Signal(name="previous_turn", value=", ".join(targets))
     return carried_out(
         request,
         understanding,
@@ -240,11 +220,20 @@ def _all_of(
     )
 
 
-def _nothing_fits(mentions: Mentions, context: ContextSnapshot) -> Say:
+def _nothing_fits(
+    request: DeviceRequest,
+    understanding: Understanding,
+    mentions: Mentions,
+    context: ContextSnapshot,
+) -> Say:
     """Named but not able to, nothing named at all, or nothing of the kind here."""
     if mentions.fits:
         name = context.devices[next(iter(mentions.fits))].spoken_name
         return Say(key="utter_not_supported", values={"device": name})
     if mentions.areas:
         return nothing_there(mentions.areas[0], context)
+    kind = kind_by_word(request, understanding)
+    if kind is not None:
+        name = KINDS[kind].words[0]
+        return Say(key="utter_unknown_device", values={"name": name})
     return Say(key="utter_which_device")

@@ -103,6 +103,14 @@ def spoken_to(device: DeviceView, grounds: Grounds) -> Evidence | None:
     return Evidence(signal="device_type", saw=device.kind)
 
 
+def able(device: DeviceView, needs: Sequence[str], room: str | None) -> Evidence | None:
+    """`device_type`: of those of the room, it is one that can do it."""
+    if room is None or device.area != room:
+        return None
+    found = next((name for name in needs if device.capabilities.get(name)), None)
+    return None if found is None else Evidence(signal="device_type", saw=found)
+
+
 def goes_with_activity(
     device: DeviceView, among: Sequence[DeviceView], grounds: Grounds
 ) -> Evidence | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from agent.teaching.alarm_questions import interpret_alarm_question
 from agent.teaching.content_requests import interpret_content_request
 from agent.teaching.device_requests import interpret_device_request
 from agent.teaching.goings_on import interpret_remaining_question
@@ -68,6 +69,7 @@ OF_THE_HOME: Mapping[str, Interpreter] = {
     **dict.fromkeys(WANTS, interpret_want),
     "query_playing": interpret_playing_or_on_question,
     "query_remaining": interpret_remaining_question,
+    "query_alarm": interpret_alarm_question,
 }
 """Intents about rooms and devices; one that this home does not have is declined."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from agent.teaching.understanding import Amount, Understanding
+from agent.teaching.understanding import Understanding
 from preference_store.values import HowLong, Polarity
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
@@ -99,13 +99,17 @@ def _question(document: Mapping[str, Any]) -> OpenQuestion:
 
 
 def _pending(document: Mapping[str, Any]) -> PendingRequest:
-    said = document["understanding"]
     return PendingRequest(
-        understanding=Understanding(
-            text=said["text"],
-            intent=Intent(**said["intent"]),
-            entities=tuple(Entity(**part) for part in said["entities"]),
-            carried=Amount(**said["carried"]) if said["carried"] is not None else None,
-        ),
+        understanding=_understanding(document["understanding"]),
         wrong=tuple(Change(**part) for part in document["wrong"]),
+    )
+
+
+def _understanding(document: Mapping[str, Any]) -> Understanding:
+    behind = document["behind"]
+    return Understanding(
+        text=document["text"],
+        intent=Intent(**document["intent"]),
+        entities=tuple(Entity(**part) for part in document["entities"]),
+        behind=_understanding(behind) if behind is not None else None,
     )

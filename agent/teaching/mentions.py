@@ -36,10 +36,15 @@ _EXACT, _BY_NAME, BY_KIND = 1.0, 0.8, 0.5
 """How well a phrase fits a device: its whole name, words of it, or only its kind."""
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "your"})
+_CONTRACTED = frozenset(
+    "what's it's that's who's where's when's how's there's here's let's she's he's "
+    "why's which's".split()
+)
 _UNCOUNTED = frozenset({"music", "coffee", "heating", "lighting"})
 """Kinds that there are not several of: "the loud music" is just the music."""
 _VERBS = frozenset({"switch"})
 """Words for a kind that, found by chance, are rather what is to be done."""
+_TIMES = frozenset({"time", "duration"})
 _ALL_WORDS = frozenset({"all", "every", "each"})
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PARTICLES = frozenset({"on", "off"})
@@ -151,7 +156,7 @@ def _quality(phrase: str, device: DeviceView, context: ContextSnapshot) -> float
     telling = [
         word
         for word in (singular(word) for word in spoken)
-        if word not in GENERIC_WORDS and not _is_in(word, area_words)
+        if word not in GENERIC_WORDS and (word in kind or not _is_in(word, area_words))
     ]
     if not telling:
         return None
@@ -207,7 +212,23 @@ def _device_phrase(
             named = [name for name in names if contains(name, spoken, alike=100.0)]
             own = value if spoken == words_of(value) else " ".join(spoken)
             return max((own, *map(" ".join, named)), key=lambda name: len(name.split()))
-    return _scan(words, context)
+    return _scan(_without_times(words, understanding), context)
+
+
+def _without_times(
+    words: tuple[str, ...], understanding: Understanding
+) -> tuple[str, ...]:
+    """The words but for times: "the 7 o'clock alarm" is no name of an alarm."""
+    for part in understanding.entities:
+        if part.entity not in _TIMES:
+            continue
+        told = words_of(understanding.text[part.start : part.end])
+        size = len(told)
+        for at in range(len(words) - size + 1):
+            if told and words[at : at + size] == told:
+                words = words[:at] + words[at + size :]
+                break
+    return words
 
 
 def _names_in(
@@ -241,15 +262,25 @@ def _scan(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
 
 
 def _with_epithets(name: str, words: tuple[str, ...]) -> str:
-    """The name with what is said of it after an article: "attic light"."""
+    """The name with what is said of it after an article, or whose it is.
+
+    "The attic light" may be another than the light here, "Ada's light" surely is.
+    """
     head = tuple(name.split())
     plain = tuple(singular(word) for word in words)
     places = [i for i in range(len(words)) if plain[i : i + len(head)] == head]
     if not places or name in _UNCOUNTED:
         return name
     at = places[0]
-    articles = [i for i in range(max(0, at - 3), at) if words[i] in _ARTICLES]
-    return " ".join(words[articles[-1] + 1 : at + len(head)]) if articles else name
+    nearby = range(max(0, at - 3), at)
+    begins = [i + 1 for i in nearby if words[i] in _ARTICLES]
+    begins += [i for i in nearby if _is_whose(words[i])]
+    return " ".join(words[max(begins) : at + len(head)]) if begins else name
+
+
+def _is_whose(word: str) -> bool:
+    """Whether it says whose something is: "Ada's", but not "what's"."""
+    return word.endswith("'s") and word not in _CONTRACTED
 
 
 def _longest(phrases: Sequence[tuple[str, ...]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from agent.teaching.understanding import NUMBERS, Understanding
+from agent.teaching.understanding import Understanding
 from simulator.trace import Entity
 
 _REPLACED_BY = {
@@ -35,7 +35,7 @@ def merged(said: Understanding, correction: Understanding) -> Understanding:
     """The earlier request with the correction's words for what it is about.
 
     A room keeps the earlier device, a device drops the earlier room, and what is to
-    be played changes neither. The number of the request is carried along.
+    be played changes neither. What the request was to set stands behind the words.
     """
     replaced = {
         name for entity in correction.entities for name in replaced_by(entity.entity)
@@ -44,7 +44,7 @@ def merged(said: Understanding, correction: Understanding) -> Understanding:
         text=correction.text,
         intent=said.intent,
         entities=(*correction.entities, *carried_along(said, replaced)),
-        carried=correction.amount(*NUMBERS) or said.amount(*NUMBERS),
+        behind=said,
     )
 
 

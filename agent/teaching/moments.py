@@ -140,7 +140,10 @@ def corrected_turn(
 
 
 _BARE_NO = (("no",), ("nope",), ("no", "no"))
-_NAMED_ANEW = ("device", "area", "genre", "team", "cuisine", "dish", "topic", "source")
+_NAMED_ANEW = (
+    *("device", "area", "genre", "team", "cuisine", "dish", "topic", "source"),
+    *("colour", "color_temp", "percentage", "temperature", "input"),
+)
 """Entities that alone make words after a "no" a correction."""
 
 

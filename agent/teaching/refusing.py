@@ -10,6 +10,7 @@ import itertools
 from agent.teaching.decision import Decision
 from agent.teaching.interpretation import Say
 from agent.teaching.lookups import ONLY_TOLD
+from agent.teaching.request_row import DeviceRequest
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.scenes import GREETINGS, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
@@ -31,6 +32,10 @@ _VERBS = frozenset(
     "brighten shut raise lower skip tell mute".split()
 )
 """Words that begin another request after "and"."""
+_ENDING = frozenset({"turn_off", "timer_cancel", "alarm_cancel"})
+"""Intents that "I don't need it any more" asks for."""
+_BEFORE_A_TIME = frozenset("at from until till by after before".split())
+"""Words that put a request off until then, or end it then."""
 
 
 def refuse(understanding: Understanding) -> Decision | None:
@@ -46,7 +51,9 @@ def _reason(understanding: Understanding) -> str | None:
     asks_for_more = any(a in {"and", "then"} and b in _VERBS for a, b in pairs)
     if understanding.intent.name in ONLY_TOLD:
         return "utter_one_thing" if asks_for_more else None
-    if _NOT & set(words) or ("do", "not") in pairs:
+    is_not_needed = ("don't", "need") in pairs
+    is_ended = understanding.intent.name in _ENDING and is_not_needed
+    if (_NOT & set(words) and not is_ended) or ("do", "not") in pairs:
         return "utter_left_as_is"
     if _EXCEPT & set(words) or {("apart", "from"), ("but", "not")} & set(pairs):
         return "utter_no_exceptions"
@@ -55,14 +62,8 @@ def _reason(understanding: Understanding) -> str | None:
     if _names_two(understanding):
         return "utter_one_thing"
     request = DEVICE_REQUESTS.get(understanding.intent.name)
-    is_question = understanding.intent.name.startswith(_ASKING)
-    takes_duration = request is not None and request.number == "duration"
-    is_greeting = understanding.intent.name in GREETINGS
-    later = {"in", "after"} if is_greeting else {"in", "for", "after"}
-    for entity in () if takes_duration or is_question else understanding.entities:
-        before = understanding.text[: entity.start].lower().split()
-        if entity.entity == "duration" and later & set(before[-1:]):
-            return "utter_not_later"
+    if _is_for_later(understanding, request):
+        return "utter_not_later"
     if request is None:
         is_scene = understanding.intent.name in SCENE_INTENTS
         is_sure = understanding.intent.confidence >= LEAST_CONFIDENCE
@@ -72,6 +73,35 @@ def _reason(understanding: Understanding) -> str | None:
     if understanding.intent.confidence < least:
         return "utter_not_sure"
     return None
+
+
+def _is_for_later(understanding: Understanding, request: DeviceRequest | None) -> bool:
+    """Whether it is to be done at another time, or for a while only."""
+    intent = understanding.intent.name
+    if intent.startswith(_ASKING):
+        return False
+    taken = _taken_by(request) if request is not None else frozenset()
+    later = {"in", "after"} if intent in GREETINGS else {"in", "for", "after"}
+    for entity in understanding.entities:
+        before = set(understanding.text[: entity.start].lower().split()[-1:])
+        if entity.entity in taken:
+            continue
+        if entity.entity == "duration" and later & before:
+            return True
+        is_clock = entity.entity == "time" and ":" in entity.value
+        if request is not None and is_clock and _BEFORE_A_TIME & before:
+            return True
+        is_hour = entity.entity == "number" and "at" in before
+        if request is not None and request.sets is None and is_hour:
+            return True
+    return False
+
+
+def _taken_by(request: DeviceRequest) -> frozenset[str]:
+    """Entities that the request itself is about."""
+    settings = (request.sets, request.picks)
+    taken = {name for setting in settings if setting for name in setting.entities}
+    return frozenset({*taken, *request.more_exactly})
 
 
 def _names_two(understanding: Understanding) -> bool:

@@ -10,7 +10,7 @@ from agent.teaching.interpretation import Interpretation
 from agent.teaching.merging import carried_along, replaced_by
 from agent.teaching.scenes import SCENE_INTENTS
 from agent.teaching.topics import TOPICS
-from agent.teaching.understanding import NUMBERS, Understanding
+from agent.teaching.understanding import Understanding
 from simulator.trace import Entity, Signal
 
 _PLACE = frozenset({"device", "area"})
@@ -64,5 +64,5 @@ def _with(
         request,
         text=text,
         entities=(*carried_along(request, replaced), settled),
-        carried=request.amount(*NUMBERS),
+        behind=request,
     )

@@ -16,7 +16,11 @@ _BACK_TO: dict[tuple[str, str], str] = {
     ("cover", "closing"): "cover.close_cover",
     ("lock", "locked"): "lock.lock",
     ("vacuum", "docked"): "vacuum.return_to_base",
+    ("vacuum", "cleaning"): "vacuum.start",
     ("timer", "idle"): "timer.cancel",
+    ("timer", "paused"): "timer.pause",
+    ("alarm_clock", "off"): "alarm_clock.turn_off",
+    ("alarm_clock", "on"): "alarm_clock.turn_on",
     ("media_player", "idle"): "media_player.media_stop",
     ("media_player", "off"): "media_player.turn_off",
     ("media_player", "paused"): "media_player.media_pause",
@@ -26,13 +30,20 @@ _SETTING: dict[tuple[str, str], str] = {
     ("light", "brightness_pct"): "light.turn_on",
     ("light", "color_temp_kelvin"): "light.turn_on",
     ("light", "rgb_color"): "light.turn_on",
+    ("fan", "percentage"): "fan.set_percentage",
     ("climate", "temperature"): "climate.set_temperature",
     ("media_player", "volume_level"): "media_player.volume_set",
+    ("media_player", "is_volume_muted"): "media_player.volume_mute",
+    ("media_player", "source"): "media_player.select_source",
+    ("alarm_clock", "time"): "alarm_clock.set_time",
 }
 """Domain and attribute → the service that sets it, where the state stayed."""
 
 _MEDIA = tuple(name for name in MEDIA_ATTRIBUTES if name != "media_track")
 """What `media_player.play_media` takes; a track within it does not come back."""
+_SHONE = ("color_temp_kelvin", "rgb_color")
+_PLAIN: dict[str, Scalar] = {"color_name": "white"}
+"""What a lamp goes back to that had no colour before."""
 
 
 def reverting(
@@ -69,12 +80,10 @@ def _bound_for(state: Scalar) -> Scalar:
 
 def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:
     domain = device.partition(".")[0]
+    # Setting an alarm clock switches it on, so its time comes before its state.
+    if "state" not in before or domain == "alarm_clock":
+        yield from _settings_back(device, domain, before)
     if "state" not in before:
-        for name, value in before.items():
-            if value is not None and (domain, name) in _SETTING:
-                yield Command(
-                    service=_SETTING[domain, name], device=device, fields={name: value}
-                )
         return
     state = str(before["state"])
     if (domain, state) in _BACK_TO:
@@ -94,3 +103,15 @@ def _back(device: str, before: Mapping[str, Scalar]) -> Iterator[Command]:
             if value is not None and _SETTING.get((domain, name)) == "light.turn_on"
         }
         yield Command(service=f"{domain}.turn_on", device=device, fields=settings)
+
+
+def _settings_back(
+    device: str, domain: str, before: Mapping[str, Scalar]
+) -> Iterator[Command]:
+    for name, value in before.items():
+        if value is not None and (domain, name) in _SETTING:
+            service = _SETTING[domain, name]
+            yield Command(service=service, device=device, fields={name: value})
+    shone = [before[name] for name in _SHONE if name in before]
+    if shone and not any(shone):
+        yield Command(service="light.turn_on", device=device, fields=_PLAIN)

@@ -24,8 +24,15 @@ class Amount:
     """A number that was spoken."""
 
     value: float
-    is_change: bool = False
-    """"By 20 percent": added to what is, not put in its place."""
+    before: str = ""
+    """The word before it."""
+    after: str = ""
+    """The word after it."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is added to what is, not put in its place: "by 20 percent"."""
+        return self.before == "by"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,8 +42,8 @@ class Understanding:
     text: str
     intent: Intent
     entities: tuple[Entity, ...] = ()
-    carried: Amount | None = None
-    """Number of an earlier request that these words stand for."""
+    behind: Understanding | None = None
+    """An earlier request that these words stand for, as far as they go."""
 
     def values(self, *names: str) -> tuple[str, ...]:
         """Values of the entities with one of these names, in the order spoken."""
@@ -47,8 +54,13 @@ class Understanding:
         return next(iter(self.values(*names)), None)
 
     def amount(self, *names: str) -> Amount | None:
-        """The first such value that is a number, else the one carried along."""
-        return next(self._amounts(names), self.carried)
+        """The first such value that is a number, `None` when there is none."""
+        return next(self._amounts(names), None)
+
+    def text_of(self, name: str) -> str | None:
+        """The words of the first such entity, as they were said."""
+        found = next((part for part in self.entities if part.entity == name), None)
+        return self.text[found.start : found.end] if found is not None else None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -60,11 +72,25 @@ class Understanding:
             if found.entity not in names:
                 continue
             before = words_of(self.text[: found.start])
+            after = words_of(self.text[found.end :])
             try:
-                yield Amount(value=float(found.value), is_change=before[-1:] == ("by",))
+                yield Amount(
+                    value=float(found.value),
+                    before="".join(before[-1:]),
+                    after="".join(after[:1]),
+                )
             except ValueError:
                 continue
 
 
-NUMBERS = ("percentage", "temperature", "number")
-"""Entities that a request's number may come as."""
+VALUES = (
+    "percentage",
+    "temperature",
+    "number",
+    "colour",
+    "color_temp",
+    "duration",
+    "time",
+    "input",
+)
+"""Entities that the value of a request may come as."""

@@ -40,6 +40,10 @@ KINDS: Mapping[str, Kind] = {
     "timer": Kind(words=("timer",)),
     "washing_machine": Kind(words=("washing machine", "washer", "laundry")),
     "dishwasher": Kind(words=("dishwasher",)),
+    "dryer": Kind(words=("dryer", "tumble dryer")),
+    "kettle": Kind(words=("kettle",)),
+    "toaster": Kind(words=("toaster",)),
+    "alarm_clock": Kind(words=("alarm clock", "alarm")),
 }
 
 CONTACT_CLASSES: Mapping[str, str] = {

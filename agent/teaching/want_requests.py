@@ -34,6 +34,7 @@ from agent.teaching.recall import Recall, recall
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.understanding import Understanding
 from agent.teaching.wants import WANTS, Want, Way
+from agent.teaching.which_request import more_exactly
 from simulator.context import DeviceView
 
 _ALL_NUMBERS = frozenset({"percentage", "temperature", "number"})
@@ -76,7 +77,8 @@ def interpret_want(
     if ranking.is_open:
         return Interpretation(topic=want.topic, alternatives=nearest, is_open=True)
     device = context.devices[ranking.winner.key]
-    request = DEVICE_REQUESTS[ways[device.id].request]
+    way = ways[device.id].request
+    request = DEVICE_REQUESTS[more_exactly(way, understanding, grounds)]
     meaning = carried_out(
         request,
         _in_its_words(understanding, ways[device.id]),

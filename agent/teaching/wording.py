@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.scene_wording import scene_name
 from agent.teaching.scenes import ACTIVATE_SCENE, SCENE_TOPIC
+from agent.teaching.told_apart import told_apart
 from agent.teaching.topics import TOPICS
 from agent.teaching.vocabulary import KINDS
 from preference_store.values import Preference
@@ -42,10 +44,9 @@ def question_say(
         offered = offered or tuple(TOPICS[question.topic].labels(catalogue))
     elif question.kind == "which" and state.pending is None and not is_scene:
         key += "_ahead"
-    names = [
-        name_of(choice, question.topic, context, catalogue)
-        for choice in offered[:_MOST_CHOICES]
-    ]
+    names = _names(
+        offered[:_MOST_CHOICES], question.topic, context=context, catalogue=catalogue
+    )
     draft = state.draft
     when = draft.when if draft is not None else question.when
     area = context.areas.get(when.get("area", ""))
@@ -123,11 +124,15 @@ def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> 
         ids = (told,) if isinstance(told, str) else told
         named = [_name(id_, context, catalogue) for id_ in ids]
     value = signal.value if signal is not None else ""
+    key = f"utter_why_{signal.name}" if signal is not None else "utter_why_only"
     if signal is not None and signal.name == "device_type":
         value = trace.via or ""
+        request = DEVICE_REQUESTS.get(meant.act) if meant is not None else None
+        if request is not None and request.needs:
+            key = "utter_why_able"
     area = context.areas.get(value)
     return Say(
-        key=f"utter_why_{signal.name}" if signal is not None else "utter_why_only",
+        key=key,
         values={
             "utterance": trace.utterance,
             "target": ", ".join(name.removeprefix("the ") for name in named),
@@ -156,6 +161,16 @@ def _kind(topic: str) -> str:
     if topic.startswith(SCENE_TOPIC):
         return rest.replace("_", " ")
     return KINDS[domain].words[0] if domain in KINDS else domain
+
+
+def _names(
+    values: Sequence[str], topic: str, *, context: ContextSnapshot, catalogue: Catalogue
+) -> list[str]:
+    """What the values are called; devices of one name are told apart."""
+    devices = [context.devices[value] for value in values if value in context.devices]
+    if len(devices) == len(values):
+        return told_apart(devices, context)
+    return [name_of(value, topic, context, catalogue) for value in values]
 
 
 def name_of(

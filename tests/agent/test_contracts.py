@@ -40,7 +40,7 @@ from agent.teaching.topics import (
     TOPICS,
     UNITS_TOPIC,
 )
-from agent.teaching.understanding import NUMBERS
+from agent.teaching.understanding import VALUES
 from agent.teaching.wording import (
     known_say,
     lesson_say,
@@ -68,9 +68,9 @@ SPEAKERS = ("agent", "simulator/refusals.py", "preference_store/errors.py")
 """Where responses are named."""
 
 DYNAMIC_KEYS = {
-    "utter_{}",
     "utter_which_{}",
-    "utter_set_{}",
+    "utter_set_{}{}",
+    "utter_{}{}",
     "utter_unknown_{}",
     "utter_ask_{}_{}",
     "utter_learned_{}",
@@ -80,8 +80,8 @@ DYNAMIC_KEYS = {
 }
 """Response keys that are put together; `_put_together` lists what they come to."""
 
-UNREAD_ENTITIES = {"time", "colour", "color_temp", "quantifier"}
-"""Understood, so that they are not taken for a place; nothing acts on them yet."""
+UNREAD_ENTITIES = {"quantifier"}
+"""Understood, so that it is not taken for a place; the words are read instead."""
 
 LIGHT_TOPIC = "light.device"
 NEVER_ASKED = {DIET_TOPIC, FOOD_TOPIC, SOURCE_TOPIC, UNITS_TOPIC}
@@ -213,9 +213,7 @@ def test_entities_that_code_reads_are_those_of_the_domain() -> None:
         for text in _entities_named(node)
     }
     of_topics = {topic.entity for topic in TOPICS.values() if topic.entity is not None}
-    assert read | of_topics | set(NUMBERS) | UNREAD_ENTITIES == set(
-        domain()["entities"]
-    )
+    assert read | of_topics | set(VALUES) | UNREAD_ENTITIES == set(domain()["entities"])
 
 
 def test_facts_that_can_be_conditions_are_those_of_a_snapshot(
@@ -257,11 +255,20 @@ def _put_together_keys() -> Iterator[str]:
     for outcome in get_args(Outcome):
         yield f"utter_score_{outcome}"
     for request in DEVICE_REQUESTS.values():
-        if request.number is not None:
-            yield f"utter_which_{request.number}"
-            yield f"utter_set_{request.number}"
-        elif request.goal is None or request.kind is not None:
-            yield f"utter_{request.act}"
+        if request.sets is not None:
+            yield f"utter_set_{request.sets.told_as}"
+            yield f"utter_set_{request.sets.told_as}_many"
+            if request.sets.is_signed:
+                yield f"utter_set_{request.sets.told_as}_less"
+            if request.starts:
+                yield f"utter_set_{request.sets.told_as}_on"
+                yield f"utter_set_{request.sets.told_as}_off"
+            if request.may_stay_open:
+                yield from (f"utter_{request.act}", f"utter_{request.act}_many")
+            else:
+                yield f"utter_which_{request.sets.told_as}"
+        elif request.goal is None or request.says_act:
+            yield from (f"utter_{request.act}", f"utter_{request.act}_many")
         else:
             yield from ("utter_done_many", "utter_already_many")
             if request.on_the_way is not None:

@@ -4,13 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.colours import COLOURS, name_of, rgb_of, rgb_of_white, rgb_text
+from simulator.colours import COLOURS, name_of, rgb_of, rgb_of_white, rgb_text, told
 
 
 @pytest.mark.parametrize("name", COLOURS)
 def test_a_colour_is_known_by_its_name_and_by_its_parts(name: str) -> None:
     assert name_of(COLOURS[name]) == name
     assert rgb_of(rgb_text(COLOURS[name])) == COLOURS[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [("lightblue", "light blue"), ("skyblue", "sky blue"), ("red", "red")],
+)
+def test_a_shade_is_told_in_two_words(name: str, spoken: str) -> None:
+    assert told(name) == spoken
 
 
 @given(st.floats(min_value=0, max_value=50_000), st.floats(min_value=0, max_value=5000))

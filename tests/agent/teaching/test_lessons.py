@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import given
@@ -14,7 +15,7 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
-from agent.teaching.understanding import Amount, Understanding
+from agent.teaching.understanding import Understanding
 from preference_store.values import HowLong, Polarity
 from simulator.trace import Change, Entity, Intent, MomentKind, QuestionKind
 
@@ -41,7 +42,7 @@ QUESTIONS = st.builds(
 )
 READINGS = st.dictionaries(WORDS, SCALARS | st.none(), max_size=3)
 CHANGES = st.builds(Change, device=WORDS, before=READINGS, after=READINGS)
-UNDERSTANDINGS = st.builds(
+REQUESTS = st.builds(
     Understanding,
     text=WORDS,
     intent=st.builds(
@@ -57,8 +58,12 @@ UNDERSTANDINGS = st.builds(
         ),
         max_size=3,
     ).map(tuple),
-    carried=st.none()
-    | st.builds(Amount, value=st.floats(allow_nan=False), is_change=st.booleans()),
+    behind=st.none(),
+)
+UNDERSTANDINGS = st.builds(
+    lambda said, behind: replace(said, behind=behind),
+    REQUESTS,
+    st.none() | REQUESTS,
 )
 STATES = st.builds(
     TeachingState,

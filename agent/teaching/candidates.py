@@ -1,0 +1,102 @@
+"""Which devices a request can be about at all, before context decides between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.teaching.grounds import Grounds
+from agent.teaching.mentions import Mentions
+from agent.teaching.request_row import DeviceRequest
+from agent.teaching.understanding import Understanding
+from agent.teaching.vocabulary import is_appliance
+from agent.teaching.which_request import SEVERAL, refers_back
+from simulator.context import DeviceView
+
+
+def candidates(
+    request: DeviceRequest,
+    understanding: Understanding,
+    mentions: Mentions,
+    grounds: Grounds,
+) -> list[DeviceView]:
+    """Devices that the request can be about at all, by words and by domain."""
+    pool = [
+        device
+        for device in grounds.context.devices.values()
+        if request.can_be_about(device)
+        and (request.kind is None or device.kind == request.kind)
+    ]
+    if request.kind is not None:
+        return pool
+    are_told = bool(SEVERAL & set(understanding.words))
+    if mentions.fits:
+        fitting = [device for device in pool if device.id in mentions.fits]
+        told = [device for device in fitting if device.id in grounds.previous]
+        return told if told and are_told else fitting
+    kind = kind_by_word(request, understanding)
+    if kind is not None:
+        pool = [device for device in pool if device.kind == kind]
+    referred = [device for device in pool if device.id in grounds.previous]
+    may_refer = refers_back(understanding) or not request.default_domains
+    is_about_more = mentions.is_all and not are_told
+    if referred and may_refer and not mentions.areas and not is_about_more:
+        return referred
+    if not request.default_domains and not mentions.is_all:
+        return []
+    rooms = set(mentions.areas)
+    domains = set(request.default_domains)
+    return [
+        device
+        for device in pool
+        if (not rooms or device.area in rooms)
+        and (
+            not is_appliance(device)
+            or bool(request.kinds)
+            or (mentions.is_all and request.goal == "off")
+        )
+        and (not domains or device.domain in domains)
+    ]
+
+
+def kind_by_word(request: DeviceRequest, understanding: Understanding) -> str | None:
+    """The kind of device that does what is said; of several, the table's last."""
+    words = set(understanding.words)
+    spoken = [kind for word, kind in request.kinds_by_word.items() if word in words]
+    return spoken[-1] if spoken else None
+
+
+def picked(
+    devices: Sequence[DeviceView], request: DeviceRequest, understanding: Understanding
+) -> list[DeviceView]:
+    """Those that stand as the words tell them apart: "the 7 o'clock alarm"."""
+    picks = request.picks
+    if picks is None:
+        return list(devices)
+    said = {device.id: picks.spoken(understanding, device) for device in devices}
+    return [
+        device
+        for device in devices
+        if said[device.id] is None
+        or picks.tells(said[device.id]) == device.attributes.get(picks.field)
+    ]
+
+
+def just_spoken_of_together(
+    devices: Sequence[DeviceView],
+    request: DeviceRequest,
+    understanding: Understanding,
+    mentions: Mentions,
+    grounds: Grounds,
+) -> list[DeviceView]:
+    """Those just told of that are meant together, in whichever room they stand.
+
+    "Turn them off" is about all of them, "stop" about what of them goes on.
+    """
+    if SEVERAL & set(understanding.words):
+        together = list(devices)
+    elif mentions.phrase is None:
+        together = [one for one in devices if one.state in request.presupposes]
+    else:
+        together = []
+    are_those = all(device.id in grounds.previous for device in together)
+    return together if are_those else []
