@@ -202,3 +202,19 @@ def test_a_part_of_a_day_is_told_with_the_warmth_of_the_day(
     said = _ask(rehearse(start=MONDAY_EVENING), "weather for tomorrow morning")
     assert said.trace.responses[-1] == "utter_forecast_temperature"
     assert [one["day"] for one in said.spoken] == ["tomorrow morning", "tomorrow"]
+
+
+def test_degrees_stated_in_passing_are_those_of_the_next_turn(
+    rehearse: Rehearse,
+) -> None:
+    flat = rehearse(devices=TEN_DEGREES)
+    stated = flat.say("i'd rather have fahrenheit", "state_preference")
+    assert stated.moment == "stated_preference"
+    assert flat.known() == {"weather.units": "fahrenheit"}
+    assert _ask(flat, "how is it outside").spoken[-1]["value"] == "50"
+    assert (
+        flat.say("how is it outside", "query_weather", person="binta").spoken[-1][
+            "value"
+        ]
+        == "10"
+    )
