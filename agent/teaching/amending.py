@@ -8,6 +8,7 @@ from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.moments import THRESHOLDS, correction_moment, negates
 from agent.teaching.past import last_of
+from agent.teaching.scenes import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.teach import teach
 from agent.teaching.understanding import Understanding
@@ -27,9 +28,11 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
     if understanding.intent.name not in _AMENDING:
         return None
     kept = before.trace.lesson
+    is_scene = kept.topic.startswith(SCENE_TOPIC)
     question = OpenQuestion(
-        kind="which" if kept.topic.endswith(".device") else "what",
+        kind="which" if kept.topic.endswith(".device") or is_scene else "what",
         topic=kept.topic,
+        choices=tuple(situation.context.scenes) if is_scene else (),
         when=next((p.when for p in situation.preferences if p.id == kept.id), {}),
     )
     answer = understand_answer(

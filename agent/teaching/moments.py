@@ -129,7 +129,9 @@ def corrected_turn(
     if intent == before.trace.intent.name and is_negated:
         return before
     is_after_scene = before.trace.meant.act == ACTIVATE_SCENE
-    if intent in SCENE_INTENTS and is_after_scene and is_negated:
+    if is_after_scene and intent in SCENE_INTENTS and is_negated:
+        return before
+    if is_after_scene and intent in _UNCLEAR and _UNDOING & set(understanding.words):
         return before
     names_something = bool(understanding.values(*_NAMED_ANEW))
     if intent in {"inform", "deny", "nlu_fallback", "state_preference"} and is_negated:
@@ -138,6 +140,11 @@ def corrected_turn(
         return before
     return None
 
+
+_UNDOING = frozenset({"undo", "revert", "back", "cancel"})
+"""Words that take a scene back: "undo that", "put it back"."""
+_UNCLEAR = frozenset({"cancel", "deny", "nlu_fallback", "out_of_scope", "inform"})
+"""Intents that such words come as."""
 
 _BARE_NO = (("no",), ("nope",), ("no", "no"))
 _NAMED_ANEW = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.scenes import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
@@ -24,14 +24,10 @@ class PastTurn:
 
     @property
     def said(self) -> Understanding:
-        """What was understood then: the home may have known it for a scene's name."""
-        intent, meant = self.trace.intent, self.trace.meant
-        is_scene = meant is not None and meant.act == ACTIVATE_SCENE
-        if is_scene and intent.name not in SCENE_INTENTS:
-            intent = Intent(name=BY_NAME, confidence=1.0)
+        """What was understood then."""
         return Understanding(
             text=self.trace.utterance,
-            intent=intent,
+            intent=self.trace.intent,
             entities=self.trace.entities,
         )
 
@@ -71,13 +67,30 @@ def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | 
         trace = earlier.trace
         if trace.turn > turn.trace.turn or trace.person != turn.trace.person:
             continue
-        if earlier.said.intent.name not in COMMANDS:
+        said = earlier.said
+        if _is_name_of_scene(earlier, past):
+            said = replace(said, intent=Intent(name=BY_NAME, confidence=1.0))
+        if said.intent.name not in COMMANDS:
             continue
         if earlier is turn or trace.meant is None or meant is None:
-            return earlier.said
+            return said
         if trace.meant.act == meant.act:
-            return earlier.said
+            return said
     return None
+
+
+def _is_name_of_scene(turn: PastTurn, past: Sequence[PastTurn]) -> bool:
+    """Whether a scene was set by its bare name, which NLU took for something else.
+
+    Answers to our questions and corrections are about an earlier request.
+    """
+    meant, intent = turn.trace.meant, turn.trace.intent.name
+    if meant is None or meant.act != ACTIVATE_SCENE or intent in SCENE_INTENTS:
+        return False
+    earlier = [one for one in past if one.trace.turn < turn.trace.turn]
+    before = last_of(earlier, turn.trace.person)
+    is_answer = before is not None and before.trace.question is not None
+    return turn.trace.moment is None and not is_answer
 
 
 def was_refused_lately(past: Sequence[PastTurn], person: str, topic: str) -> bool:

@@ -86,8 +86,9 @@ def _instead(
     context = situation.context
     by_name = Intent(name=BY_NAME, confidence=understanding.intent.confidence)
     request = replace(understanding, intent=by_name)
-    if not find_scenes(understanding, context).fits:
-        if not mentions.areas or mentions.fits or "not" in understanding.words:
+    named = find_scenes(understanding, context)
+    if not named.fits:
+        if not named.areas or mentions.fits or "not" in understanding.words:
             return None
         request = replace(request, text=f"{said.text} {understanding.text}")
     meaning = interpret(request, situation.grounds())

@@ -75,11 +75,12 @@ def as_scene_request(
 ) -> Understanding:
     """The words as a request where they are a scene's name and no more.
 
-    NLU, which knows no names of this home, may take them for anything.
+    NLU, which knows no names of this home, may take them for anything. "Nap time", for
+    going to bed, stays what it is where the nap is for that.
     """
-    if understanding.intent.name in SCENE_INTENTS:
-        return understanding
-    if not find_scenes(understanding, context).is_bare:
+    said = find_scenes(understanding, context)
+    occasions = {context.scenes[id_].occasion for id_ in said.fits}
+    if not said.is_bare or understanding.intent.name in occasions:
         return understanding
     return replace(understanding, intent=Intent(name=BY_NAME, confidence=1.0))
 

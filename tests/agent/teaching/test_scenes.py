@@ -62,6 +62,7 @@ def test_a_scene_is_set_by_its_name_step_by_step(rehearse: Rehearse) -> None:
         ("set the living room to reading please", "out_of_scope"),
         ("breakfast please", "inform"),
         ("start film mode", "turn_on"),
+        ("film night please", "leaving"),
     ],
 )
 def test_a_bare_name_is_a_request_whatever_it_was_taken_for(
@@ -388,6 +389,8 @@ def test_what_a_device_refuses_is_said_and_the_rest_is_done(
     [
         ("no", "deny", "correction"),
         ("no, not that", "correct", "correction"),
+        ("undo that", "cancel", "correction"),
+        ("put it all back", "nlu_fallback", "correction"),
         ("no not that", "complaint", "complaint"),
         ("that's not what i wanted", "complaint", "complaint"),
     ],
@@ -462,6 +465,44 @@ def test_a_door_that_a_scene_has_locked_is_not_opened_by_a_no(
     assert flat.device(CEILING).state == "on"
     assert flat.device(DOOR).state == "locked"
     assert said.trace.responses == ("utter_scene_undone", "utter_stays_locked")
+
+
+@pytest.mark.parametrize(
+    "named", [{"area": "bedroom"}, {"device": "bedroom one"}, {}], ids=str
+)
+def test_a_no_that_names_a_room_means_the_scene_of_that_room(
+    rehearse: Rehearse, named: dict[str, str]
+) -> None:
+    house = rehearse(home="family_house", people={"deniz": {"area": None}})
+    house.say("reading scene", "scene_activate", person="carla", via=DISPLAY)
+    house.say("the living room one", "inform", person="carla", area="living room")
+    assert house.known("carla") == {"scene.reading": "reading_living_room"}
+
+    said = house.say("no, the bedroom one", "correct", person="carla", after=4, **named)
+
+    assert meant(said) == ("activate_scene", "reading_bedroom")
+    assert house.device("light.reading_lamp").state == "off"
+    assert house.known("carla") == {"scene.reading": "reading_bedroom"}
+
+
+def test_a_no_that_names_a_room_of_the_scene_takes_back_that_room(
+    rehearse: Rehearse,
+) -> None:
+    lights = {CEILING: ON, KITCHEN_LIGHT: ON}
+    flat = rehearse(start="2026-03-02T22:00:00", people=ALONE, devices=lights)
+    flat.say("good night", "good_night")
+
+    said = flat.say("no, not in the kitchen", "correct", area="kitchen", after=3)
+
+    assert said.changed == {KITCHEN_LIGHT: "on"}
+
+
+def test_a_name_that_was_hardly_understood_is_heard_all_the_same(
+    flat: Rehearsal,
+) -> None:
+    flat.confidence = 0.36
+
+    assert meant(flat.say("film night", "scene_activate"))[1] == "film_time"
 
 
 def test_good_night_ends_a_question(rehearse: Rehearse) -> None:
