@@ -471,7 +471,7 @@ def test_a_door_that_a_scene_has_locked_is_not_opened_by_a_no(
     "named", [{"area": "bedroom"}, {"device": "bedroom one"}, {}], ids=str
 )
 def test_a_no_that_names_a_room_means_the_scene_of_that_room(
-    rehearse: Rehearse, named: dict[str, str]
+    rehearse: Rehearse, named: dict[str, Any]
 ) -> None:
     house = rehearse(home="family_house", people={"deniz": {"area": None}})
     house.say("reading scene", "scene_activate", person="carla", via=DISPLAY)
