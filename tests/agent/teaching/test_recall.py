@@ -137,3 +137,22 @@ def test_a_persons_own_like_outweighs_a_dislike_of_the_household() -> None:
     found = recall(own.topic, [own, household], {})
     assert found.prevailing == own
     assert found.disliked == frozenset()
+
+
+def test_a_word_on_the_topic_outranks_one_on_the_wider_topic() -> None:
+    wide = _wish("italian", id=2, topic="food.cuisine", when=HERE, taught_at=LATER)
+    own = _wish("thai", topic="restaurant.cuisine")
+    found = recall(own.topic, [own, wide], FACTS, wider=wide.topic)
+    assert found.prevailing == own
+    assert [lost.because for lost in found.lost] == ["narrower"]
+    assert recall(own.topic, [wide], FACTS, wider=wide.topic).prevailing == wide
+    assert recall(own.topic, [wide], FACTS).prevailing is None
+
+
+def test_what_is_liked_of_the_topic_is_not_ruled_out_by_the_wider_topic() -> None:
+    no_food = _wish(
+        "italian", id=2, topic="food.cuisine", polarity="dislike", taught_at=LATER
+    )
+    own = _wish("italian", topic="restaurant.cuisine")
+    found = recall(own.topic, [own, no_food], FACTS, wider=no_food.topic)
+    assert (found.prevailing, found.disliked) == (own, frozenset())

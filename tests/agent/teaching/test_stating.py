@@ -98,6 +98,7 @@ from tests.agent.teaching.understood import Named
             "politics",
             "dislike",
         ),
+        ("I'd rather have fahrenheit", {}, "weather.units", "fahrenheit", "like"),
     ],
 )
 def test_a_taste_is_kept_under_its_topic(
