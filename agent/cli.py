@@ -1,4 +1,4 @@
-"""The command line: `teachable chat|serve|train|replay|home|doctor`.
+"""The command line: `teachable chat|serve|train|replay|cells|home|doctor`.
 
 Only options are declared here. Each command lives in a module of `agent/commands/`
 that is imported when it is called, so that help does not wait for TensorFlow.
@@ -121,6 +121,22 @@ def replay(
             with_durations=durations,
         )
         raise typer.Exit(command.run(_settings(), request))
+
+
+@app.command()
+def cells(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Scenario files and folders.")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Write below the mark of a Markdown page.")
+    ] = None,
+) -> None:
+    """Show which signal decides which kind of request, as scenarios expect it."""
+    with told_plainly():
+        from agent.commands import cells as command
+
+        command.run(paths or [Path("scenarios/context")], into)
 
 
 @app.command()
