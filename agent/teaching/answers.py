@@ -184,6 +184,14 @@ def _device(
     here = [key for key in fits if context.devices[key].area == context.area]
     if len(here) == 1 and here[0] in question.choices:
         return here[0]
+    # Choices of one name are told with their rooms, and so a room is an answer.
+    there = [
+        key
+        for key in question.choices
+        if context.devices[key].area in mentions.areas and (not fits or key in fits)
+    ]
+    if len(there) == 1:
+        return there[0]
     able = {
         key: fit
         for key, fit in fits.items()
