@@ -7,6 +7,9 @@ import pytest
 from agent.training import PROJECT
 from tests.agent.nlu.conftest import Parse
 from tests.agent.nlu.utterances import UTTERANCES
+from tests.agent.nlu.utterances_settings import SETTING_UTTERANCES
+
+ALL = (*UTTERANCES, *SETTING_UTTERANCES)
 
 
 def _bare(text: str) -> str:
@@ -15,7 +18,7 @@ def _bare(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "intent", "entities"), UTTERANCES, ids=[row[0] for row in UTTERANCES]
+    ("text", "intent", "entities"), ALL, ids=[row[0] for row in ALL]
 )
 def test_an_utterance_is_understood(
     parse: Parse, text: str, intent: str, entities: tuple[str, ...]
@@ -36,7 +39,7 @@ def test_no_utterance_of_the_table_is_a_training_example() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.startswith("    - ")
     }
-    assert not trained & {_bare(text) for text, _, _ in UTTERANCES}
+    assert not trained & {_bare(text) for text, _, _ in ALL}
 
 
 @pytest.mark.parametrize(
