@@ -44,18 +44,24 @@ def candidates(
     if not request.default_domains and not mentions.is_all:
         return []
     rooms = set(mentions.areas)
-    domains = set(request.default_domains)
     return [
         device
         for device in pool
-        if (not rooms or device.area in rooms)
-        and (
-            not is_appliance(device)
-            or bool(request.kinds)
-            or (mentions.is_all and request.goal == "off")
-        )
-        and (not domains or device.domain in domains)
+        if (not rooms or device.area in rooms) and _is_included(device, request)
     ]
+
+
+def _is_included(device: DeviceView, request: DeviceRequest) -> bool:
+    """Whether a request that names no device may be about it.
+
+    "Everything off" is no word against the heating, which goes on and off by itself;
+    and nobody wants the oven on by it.
+    """
+    if request.default_domains and device.domain not in request.default_domains:
+        return False
+    if is_appliance(device):
+        return bool(request.kinds) or request.goal == "off"
+    return bool(request.default_domains) or device.domain != "climate"
 
 
 def kind_by_word(request: DeviceRequest, understanding: Understanding) -> str | None:

@@ -81,21 +81,29 @@ def interpret_device_request(
     )
     if len(together) > 1:
         told = ", ".join(device.id for device in together)
-        signal = Signal(name="previous_turn", value=told)
-        return _each_of(request, understanding, together, signal=signal)
+        by_turn = Signal(name="previous_turn", value=told)
+        return _each_of(request, understanding, together, signal=by_turn)
     if mentions.is_plural:
-        return _all_of(request, understanding, devices, mentions, context)
+        several = _asked_for(devices, mentions, context)
+        if not several:
+            return Interpretation(says=(_nothing_here(context),))
+        by_words = Signal(name="explicit", value=mentions.phrase or "all")
+        return _each_of(request, understanding, several, signal=by_words)
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
     facts = {**context.facts(), **when}
     known = recall(topic, grounds.preferences, facts) if topic else Recall()
     devices = [d for d in devices if d.id not in known.disliked] or devices
-    readings = [
-        _reading(device, devices, request, mentions, grounds, room, known)
-        for device in devices
-    ]
-    ranking = grounds.rank(request.act, readings)
+
+    def ranked(among: Sequence[DeviceView]) -> Ranking:
+        readings = [
+            _reading(device, among, request, mentions, grounds, room, known)
+            for device in among
+        ]
+        return grounds.rank(request.act, readings)
+
+    ranking = ranked(devices)
     nearby = _alternatives(ranking, devices, room)
     if ranking.is_open:
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
@@ -104,6 +112,12 @@ def interpret_device_request(
         request = DEVICE_REQUESTS[request.instead[device.state]]
     if request.presupposes and device.state not in {*request.presupposes, UNAVAILABLE}:
         return Interpretation(says=(Say(key=request.nothing_to_do),))
+    signal = signal_from(ranking)
+    if mentions.phrase is None and device.id in grounds.previous:
+        unspoken = candidates(
+            request, understanding, mentions, replace(grounds, previous=())
+        )
+        signal = _signal_of_it(device, ranked(unspoken) if unspoken else None)
     meaning = carried_out(
         request,
         understanding,
@@ -111,7 +125,7 @@ def interpret_device_request(
         meant=lambda value: meant_from(
             request.act, ranking, target=device.id, value=value
         ),
-        signal=signal_from(ranking),
+        signal=signal,
     )
     return replace(
         meaning,
@@ -174,22 +188,28 @@ def _alternatives(
     return tuple(here) if len(here) > 1 else tuple(keys)
 
 
-def _all_of(
-    request: DeviceRequest,
-    understanding: Understanding,
-    devices: Sequence[DeviceView],
-    mentions: Mentions,
-    context: ContextSnapshot,
-) -> Interpretation:
-    """Several at once: those of the room named or spoken in; all only if so asked."""
-    here = [device for device in devices if device.area == context.area]
-    chosen = here if here and not mentions.areas and not mentions.is_all else devices
-    return _each_of(
-        request,
-        understanding,
-        chosen,
-        signal=Signal(name="explicit", value=mentions.phrase or "all"),
-    )
+def _signal_of_it(device: DeviceView, of_all: Ranking | None) -> Signal | None:
+    """What tipped it that "it" is this device, out of all that it could have been."""
+    if of_all is None or of_all.winner.key != device.id or of_all.is_open:
+        return Signal(name="previous_turn", value=device.id)
+    return signal_from(of_all)
+
+
+def _asked_for(
+    devices: Sequence[DeviceView], mentions: Mentions, context: ContextSnapshot
+) -> Sequence[DeviceView]:
+    """Those of the room named, or spoken in, or else of the speaker; all if so asked.
+
+    "The blinds" of a room without any are none, rather than those of many rooms.
+    """
+    if mentions.areas or mentions.is_all:
+        return devices
+    for room in (context.area, context.facts().get("person_area")):
+        here = [device for device in devices if device.area == room]
+        if here:
+            return here
+    is_one_place = len({device.area for device in devices}) == 1
+    return devices if is_one_place or not mentions.is_plain else ()
 
 
 def _each_of(
@@ -237,3 +257,10 @@ def _nothing_fits(
         name = KINDS[kind].words[0]
         return Say(key="utter_unknown_device", values={"name": name})
     return Say(key="utter_which_device")
+
+
+def _nothing_here(context: ContextSnapshot) -> Say:
+    """Several were asked for where there are none."""
+    if context.area is None:
+        return Say(key="utter_which_device")
+    return nothing_there(context.area, context)

@@ -35,7 +35,7 @@ from agent.teaching.scenes import (
 )
 from agent.teaching.understanding import Understanding
 from agent.teaching.unknown import declined_as_unknown
-from agent.teaching.want_requests import interpret_want
+from agent.teaching.want_requests import interpret_want, objects_of
 from agent.teaching.wants import WANTS
 from agent.teaching.weather_questions import interpret_weather_question
 
@@ -87,6 +87,8 @@ def interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:
     mentions = find_mentions(understanding, grounds.context)
     if intent in OF_THE_WORLD:
         return OF_THE_WORLD[intent](understanding, mentions, grounds)
+    if intent in WANTS:
+        mentions = objects_of(understanding, mentions)
     if mentions.unknown is not None:
         return declined_as_unknown(mentions, grounds.context)
     return OF_THE_HOME[intent](understanding, mentions, grounds)

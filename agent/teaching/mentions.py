@@ -18,10 +18,11 @@ from agent.teaching.places import (
     is_at_home,
     is_here,
     is_throughout,
+    is_within_here,
     places_in,
     unknown_place,
 )
-from agent.teaching.spelling import ALIKE, contains, without
+from agent.teaching.spelling import ALIKE, contains, runs_of, without
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.vocabulary import (
     GENERIC_WORDS,
@@ -82,7 +83,7 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     """Resolve the rooms and devices that the utterance names.
 
     A device phrase must be explained word by word by names, kind and room of a
-    device. "All" of a room is no more than that room, "here" as well as by name.
+    device. What is asked for of a room is of no other, "in here" as well as by name.
     """
     words = understanding.words
     tagged = tuple(
@@ -115,10 +116,12 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     is_wide = is_plural or (is_each and is_much)
     if found.is_everywhere and not places.areas and phrase and is_wide:
         found = replace(found, is_all=True, is_plural=True)
-    if found.is_here and is_all and not places.areas and not found.is_everywhere:
-        if context.area is None:
+    is_there_named = bool(places.areas) or found.is_everywhere
+    if found.is_here and not is_there_named and (is_all or is_within_here(words)):
+        if context.area is not None:
+            found = replace(found, areas=(context.area,))
+        elif is_all:
             return replace(found, unknown="here", unknown_is="area")
-        found = replace(found, areas=(context.area,))
     if phrase is None:
         return found
     fits = fitting_devices(phrase, context, found.areas)
@@ -140,11 +143,15 @@ def fitting_devices(
 
 
 def _quality(phrase: str, device: DeviceView, context: ContextSnapshot) -> float | None:
-    """How well the phrase fits the device, `None` where a word stays unexplained."""
+    """How well the phrase fits the device, `None` where a word stays unexplained.
+
+    A device that has only its kind for a name, a "Blind", is not named by that.
+    """
     labels = [words_of(label) for label in (device.name, *device.aliases)]
     spoken = words_of(phrase)
-    if spoken in labels or tuple(w for w in spoken if w not in GENERIC_WORDS) in labels:
-        return _EXACT
+    own = tuple(word for word in spoken if word not in GENERIC_WORDS)
+    if spoken in labels or own in labels:
+        return BY_KIND if own and set(own) <= plain_words(device) else _EXACT
     area = context.areas.get(device.area) if device.area else None
     area_words = {
         word
@@ -200,11 +207,28 @@ def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
 def _device_phrase(
     understanding: Understanding, context: ContextSnapshot, places: Places
 ) -> str | None:
-    """The words for a device: as NLU tagged them, else found by name or kind.
+    """The words for a device, with whose it is said to be: "Emil's desk lamp".
 
     Words for a floor are none of them, be they said before it or after.
     """
     words = without(places.floors, understanding.words)
+    phrase = _named_phrase(words, understanding, context, places)
+    if phrase is None:
+        return None
+    for start, _ in runs_of(words_of(phrase), words, alike=100.0):
+        owner = words[start - 1] if start else ""
+        if _is_whose(owner) and owner not in places.words:
+            return f"{owner} {phrase}"
+    return phrase
+
+
+def _named_phrase(
+    words: tuple[str, ...],
+    understanding: Understanding,
+    context: ContextSnapshot,
+    places: Places,
+) -> str | None:
+    """The words for a device: as NLU tagged them, else found by name or kind."""
     for value in understanding.values("device"):
         spoken = without(places.floors, words_of(value))
         if set(spoken) - GENERIC_WORDS - places.words:

@@ -118,9 +118,14 @@ def is_at_home(words: tuple[str, ...], places: Places) -> bool:
 
 
 def is_here(words: tuple[str, ...]) -> bool:
-    """Whether the room one is in is named: "in here", "in this room"."""
-    pairs = set(itertools.pairwise(words))
-    return "here" in words or bool({("this", "room"), ("the", "room")} & pairs)
+    """Whether the room one is in is spoken of: "here", "in this room"."""
+    return "here" in words or is_within_here(words)
+
+
+def is_within_here(words: tuple[str, ...]) -> bool:
+    """Whether the room one is in is named as a place: "in here", not "come here"."""
+    within = {("in", "here"), ("this", "room"), ("the", "room")}
+    return not within.isdisjoint(itertools.pairwise(words))
 
 
 def unknown_place(

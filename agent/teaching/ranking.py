@@ -1,7 +1,8 @@
 """Readings scored by signals, and the one signal that tipped the scale.
 
-A reading's score is the weighted sum of what speaks for it. The tipping signal is
-the strongest one without which another reading would have won, or none for sure.
+A reading's score is the weighted sum of what speaks for it. The tipping signal is one
+without which another reading would have won, or none for sure; rather one that singles
+the winner out than one that it shares with others.
 """
 
 from __future__ import annotations
@@ -61,8 +62,9 @@ def rank(
 ) -> Ranking:
     """Order the readings by weighted sum; there must be at least one.
 
-    Of several signals that tipped it alike, the one that comes first in
-    `simulator.facts.SIGNALS` is named.
+    Of several signals that tipped it, one that speaks for the winner more than for any
+    other reading is named: two bedside lamps of a room share the room, and not the
+    habit. Of those alike in this, it is the first in `simulator.facts.SIGNALS`.
     """
     order = _ordered(readings, weights)
     return Ranking(
@@ -91,14 +93,25 @@ def _tipping(
     weights: Mapping[str, float],
     least_margin: float,
 ) -> str | None:
+    winner = order[0][0]
     if len(order) == 1:
-        return "explicit" if "explicit" in order[0][0].signals else None
-    winner = order[0][0].key
+        return "explicit" if "explicit" in winner.signals else None
+    tipping = []
     for name in SIGNALS:
-        if not order[0][0].signals.get(name):
+        if not winner.signals.get(name):
             continue
         without = _ordered(readings, {**weights, name: 0.0})
         is_decided = without[0][1] - without[1][1] >= least_margin
-        if without[0][0].key != winner or not is_decided:
-            return name
-    return None
+        if without[0][0].key != winner.key or not is_decided:
+            tipping.append(name)
+    telling = (name for name in tipping if _singles_out(name, winner, readings))
+    return next(telling, tipping[0] if tipping else None)
+
+
+def _singles_out(name: str, winner: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the signal speaks for the winner more than for any other reading."""
+    return all(
+        other.signals.get(name, 0.0) < winner.signals[name]
+        for other in readings
+        if other.key != winner.key
+    )

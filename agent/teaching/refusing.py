@@ -14,6 +14,7 @@ from agent.teaching.request_row import DeviceRequest
 from agent.teaching.requests import DEVICE_REQUESTS
 from agent.teaching.scenes import GREETINGS, SCENE_INTENTS
 from agent.teaching.understanding import Understanding
+from agent.teaching.wants import WANTS
 
 LEAST_CONFIDENCE = 0.45
 """Below this a request is not acted on. By judgement: none of the 42 requests among
@@ -25,6 +26,8 @@ LEAST_CONFIDENCE_OF_LOCKS = 0.75
 
 _NOT = frozenset({"don't", "dont", "never"})
 _EXCEPT = frozenset({"except", "excluding", "besides"})
+_ACTING = SCENE_INTENTS | WANTS.keys()
+"""Intents besides requests on devices that change something at home."""
 _ASKING = "query_"
 """Intents that ask begin so; what is asked of a later time is not done then."""
 _VERBS = frozenset(
@@ -64,15 +67,11 @@ def _reason(understanding: Understanding) -> str | None:
     request = DEVICE_REQUESTS.get(understanding.intent.name)
     if _is_for_later(understanding, request):
         return "utter_not_later"
-    if request is None:
-        is_scene = understanding.intent.name in SCENE_INTENTS
-        is_sure = understanding.intent.confidence >= LEAST_CONFIDENCE
-        return "utter_not_sure" if is_scene and not is_sure else None
-    is_lock = "lock" in request.services
+    is_act = request is not None or understanding.intent.name in _ACTING
+    is_lock = request is not None and "lock" in request.services
     least = LEAST_CONFIDENCE_OF_LOCKS if is_lock else LEAST_CONFIDENCE
-    if understanding.intent.confidence < least:
-        return "utter_not_sure"
-    return None
+    is_sure = understanding.intent.confidence >= least
+    return "utter_not_sure" if is_act and not is_sure else None
 
 
 def _is_for_later(understanding: Understanding, request: DeviceRequest | None) -> bool:

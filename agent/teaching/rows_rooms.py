@@ -103,6 +103,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         services={"cover": "cover.open_cover"},
         goal="open",
         on_the_way="opening",
+        favours=each("closed", "closing"),
         default_domains=("cover",),
         more_exactly={"percentage": "set_cover_position"},
     ),
@@ -111,6 +112,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         services={"cover": "cover.close_cover"},
         goal="closed",
         on_the_way="closing",
+        favours=each("open", "opening"),
         default_domains=("cover",),
         more_exactly={"percentage": "set_cover_position"},
     ),
@@ -132,6 +134,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         act="lock",
         services={"lock": "lock.lock"},
         goal="locked",
+        favours=each("unlocked"),
         default_domains=("lock",),
     ),
     "unlock": DeviceRequest(

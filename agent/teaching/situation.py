@@ -45,9 +45,12 @@ class Situation:
         """What a reading of the words may rest on.
 
         Args:
-            previous: what the speaker's previous turn was about.
+            previous: what the speaker's previous turn was about; "it" refers to
+                nothing where the context says to make nothing of that turn.
             excluded: devices and values that were just declared wrong.
         """
+        if "previous_turn" in self.context.ignored:
+            previous = ()
         return Grounds(
             context=self.context,
             preferences=self.preferences,

@@ -62,8 +62,9 @@ def interpret_want(
         return Interpretation(says=(Say(key="utter_no_remedy"),))
     facts = {**context.facts(), **({} if room is None else {"area": room})}
     known = Recall()
-    if want.topic is not None:
-        known = recall(want.topic, grounds.preferences, facts)
+    topic = want.goes_by or want.topic
+    if topic is not None:
+        known = recall(topic, grounds.preferences, facts)
         ways = {d: ways[d] for d in ways if d not in known.disliked} or ways
     devices = [context.devices[key] for key in ways]
     ranking = grounds.rank(
@@ -96,6 +97,18 @@ def interpret_want(
         topic=want.topic,
         alternatives=tuple(key for key in nearest if key != device.id),
     )
+
+
+def objects_of(understanding: Understanding, mentions: Mentions) -> Mentions:
+    """What a wish names, without what it only speaks of.
+
+    Whoever complains of the glare on a screen, or that it is like an oven in here,
+    wants nothing of screen or oven: NLU takes neither for what the wish is about.
+    """
+    if understanding.values("device"):
+        return mentions
+    unknown = mentions.unknown if mentions.unknown_is == "area" else None
+    return replace(mentions, phrase=None, fits={}, unknown=unknown)
 
 
 def _candidates(

@@ -48,6 +48,8 @@ class Want:
     """Only devices of the room can help; else those of the whole home."""
     topic: str | None = None
     """What could be taught where the context leaves it open; `None`: nothing."""
+    goes_by: str | None = None
+    """Another topic of which it counts what was taught, `None`: its own."""
 
 
 def _is(domain: str, *states: str) -> Callable[[DeviceView], bool]:
@@ -108,6 +110,7 @@ WANTS: Mapping[str, Want] = {
             Way(request="turn_on", could_use=_is("light", "off"), hours=_DARK_HOURS),
             Way(request="open_cover", could_use=_lets_in_little, hours=_DAY),
         ),
+        goes_by="light.device",
     ),
     "too_bright": Want(ways=_LESS_LIGHT),
     "feel_cold": Want(

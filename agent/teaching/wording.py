@@ -11,7 +11,7 @@ from agent.teaching.scene_wording import scene_name
 from agent.teaching.scenes import ACTIVATE_SCENE, SCENE_TOPIC
 from agent.teaching.told_apart import told_apart
 from agent.teaching.topics import TOPICS
-from agent.teaching.vocabulary import KINDS
+from agent.teaching.vocabulary import KINDS, is_appliance
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
@@ -57,7 +57,7 @@ def question_say(
         key=key,
         values={
             "choices": ", ".join(names),
-            "kind": _kind(question.topic),
+            "kind": _kind(question.topic, offered, context),
             "value": name_of(draft.value, draft.topic, context, catalogue)
             if draft is not None
             else "",
@@ -81,7 +81,7 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -
         key=key,
         values={
             "value": name_of(lesson.value, lesson.topic, context, catalogue),
-            "kind": _kind(lesson.topic),
+            "kind": _kind(lesson.topic, (lesson.value,), context),
             "area": area.spoken_name if area is not None else "",
             "then": then,
         },
@@ -107,7 +107,7 @@ def known_say(
             "topic": preference.topic,
             "then": _then(preference.when),
             "value": name_of(preference.value, preference.topic, context, catalogue),
-            "kind": _kind(preference.topic),
+            "kind": _kind(preference.topic, (preference.value,), context),
             "area": area.spoken_name if area is not None else "",
         },
     )
@@ -155,12 +155,19 @@ def _subject(topic: str) -> str:
     return "device" if topic.endswith(".device") else topic.replace(".", "_")
 
 
-def _kind(topic: str) -> str:
-    """The plain word for the devices of a topic; for scenes, what they are called."""
+def _kind(topic: str, values: Sequence[str], context: ContextSnapshot) -> str:
+    """The plain word for the devices of a topic; for scenes, what they are called.
+
+    Coffee machines are no plugs, though they have a topic with them.
+    """
     domain, _, rest = topic.partition(".")
     if topic.startswith(SCENE_TOPIC):
         return rest.replace("_", " ")
-    return KINDS[domain].words[0] if domain in KINDS else domain
+    devices = [context.devices[value] for value in values if value in context.devices]
+    kinds = {d.kind if is_appliance(d) else d.domain for d in devices} & KINDS.keys()
+    is_of_one = len(kinds) == 1 and all(device.domain == domain for device in devices)
+    kind = kinds.pop() if is_of_one else domain
+    return KINDS[kind].words[0] if kind in KINDS else kind
 
 
 def _names(

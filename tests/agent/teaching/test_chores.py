@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.agent.teaching.conftest import Rehearse
@@ -110,3 +112,47 @@ def test_no_timer_is_cancelled_where_none_runs(flat: Rehearsal) -> None:
 def test_a_light_for_ten_minutes_is_still_not_possible(flat: Rehearsal) -> None:
     said = flat.say("turn on the light for 600 s", "turn_on", duration="600")
     assert said.trace.responses == ("utter_not_later",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "state", "target"),
+    [
+        ("open the blind", "open_cover", "closed", "cover.living_room_left_blind"),
+        ("close the blind", "close_cover", "closed", "cover.living_room_right_blind"),
+    ],
+)
+def test_of_two_blinds_the_one_is_meant_that_is_not_so_yet(
+    rehearse: Rehearse, text: str, intent: str, state: str, target: str
+) -> None:
+    house = rehearse(
+        home="family_house", devices={"cover.living_room_left_blind": {"state": state}}
+    )
+    said = house.say(text, intent, person="deniz", device="blind")
+    assert (said.target, said.signal) == (target, "device_state")
+
+
+def test_of_two_doors_the_open_one_is_locked_and_neither_unlocked(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(
+        home="family_house", devices={"lock.terrace_door": {"state": "unlocked"}}
+    )
+    how: dict[str, Any] = {"person": "carla", "via": DISPLAY, "device": "door"}
+    said = house.say("lock the door", "lock", **how)
+    assert (said.target, said.signal) == ("lock.terrace_door", "device_state")
+    unlocked = house.say("unlock the door", "unlock", **how)
+    assert (unlocked.asked, unlocked.changed) == ("which", {})
+
+
+def test_which_door_to_unlock_is_told_by_no_habit_and_no_whereabouts(
+    rehearse: Rehearse,
+) -> None:
+    attributes = {"device": "lock.front_door", "service": "unlock"}
+    often = {"event": "device_command", "count": 20, "attributes": attributes}
+    house = rehearse(home="family_house", history=[{"person": "carla", **often}])
+    house.home.move("carla", "hall")
+    house.say("what time is it", "query_time", person="carla")
+    said = house.say(
+        "unlock the door", "unlock", person="carla", via=DISPLAY, device="door"
+    )
+    assert (said.asked, said.changed) == ("which", {})

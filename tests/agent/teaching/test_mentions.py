@@ -242,3 +242,12 @@ def test_a_word_of_the_sentence_is_no_typo_of_a_device(
     context: ContextSnapshot,
 ) -> None:
     assert _mentions("tell me what is running", context).phrase is None
+
+
+def test_a_device_that_has_only_its_kind_for_a_name_is_not_named_by_that(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house").home.snapshot("deniz", SPEAKER)
+    mentions = _mentions("open the blind", house, device="blind")
+    assert mentions.is_plain
+    assert {"cover.living_room_left_blind", "cover.bedroom_blind"} <= _best(mentions)

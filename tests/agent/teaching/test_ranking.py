@@ -83,6 +83,17 @@ def test_the_signal_that_tipped_is_the_one_it_would_not_win_without(
     assert (ranking.winner.key, ranking.signal) == ("winner", signal)
 
 
+def test_what_singles_the_winner_out_is_named_rather_than_what_it_shares() -> None:
+    readings = [
+        _reading("left", area=1.0, main=1.0),
+        _reading("right", area=1.0),
+        _reading("elsewhere"),
+    ]
+    weights = {"area": 0.6, "main": 0.6}
+    ranking = rank(readings, weights)
+    assert (ranking.winner.key, ranking.signal) == ("left", "main")
+
+
 @given(readings=READINGS)
 def test_without_its_signal_the_winner_would_lose_or_be_open(
     readings: list[Reading],

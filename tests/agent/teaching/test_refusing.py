@@ -68,6 +68,13 @@ def test_a_doubtful_request_is_not_acted_on(flat: Rehearsal) -> None:
     assert said.trace.responses == ("utter_not_sure",)
 
 
+def test_a_doubtful_wish_is_not_acted_on(flat: Rehearsal) -> None:
+    flat.confidence = 0.36
+    said = flat.say("something light", "too_dark")
+    assert said.trace.commands == ()
+    assert said.trace.responses == ("utter_not_sure",)
+
+
 def test_a_lock_takes_more_certainty_than_a_light(flat: Rehearsal) -> None:
     flat.confidence = 0.6
     assert flat.say("undo the door", "unlock").changed == {}

@@ -203,3 +203,48 @@ def test_brewing_without_a_habit_is_asked_about_and_the_answer_kept(
     house.home.set_device(KETTLE, "off", {}, "home")
     again = house.say("start brewing", "start_brewing", after=600, **how)
     assert (again.target, again.signal) == (KETTLE, "preference")
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "target"),
+    [
+        ("there's a glare on my display", "too_bright", CEILING),
+        ("it's like an oven in here", "feel_warm", THERMOSTAT),
+        ("too dark to read the display", "too_dark", SOFA_LAMP),
+    ],
+)
+def test_a_thing_that_is_only_spoken_of_is_not_what_is_wished_for(
+    rehearse: Rehearse, text: str, wish: str, target: str
+) -> None:
+    assert rehearse(devices=LAMP_ON).say(text, wish).target == target
+
+
+def test_a_thing_that_is_wished_for_is_no_other(rehearse: Rehearse) -> None:
+    flat = rehearse(devices=LAMP_ON)
+    said = flat.say("the chandelier dazzles me", "too_bright", device="chandelier")
+    assert said.trace.responses == ("utter_unknown_device",)
+
+
+def test_the_light_that_was_taught_is_put_on_where_it_is_dark(flat: Rehearsal) -> None:
+    flat.know("light.device", SOFA_LAMP, area="living_room")
+    said = flat.say("it's dark in here", "too_dark")
+    assert (said.changed, said.signal) == ({SOFA_LAMP: "on"}, "preference")
+    assert [used.topic for used in said.trace.recall] == ["light.device"]
+
+
+def test_a_light_that_is_disliked_is_not_put_on_where_it_is_dark(
+    flat: Rehearsal,
+) -> None:
+    flat.know("light.device", CEILING, polarity="dislike")
+    assert flat.say("it's dark in here", "too_dark").changed == {SOFA_LAMP: "on"}
+
+
+def test_a_fan_is_off_before_the_cold_room_is_heated(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house", devices={"fan.bedroom_fan": {"state": "on"}})
+    how: dict[str, Any] = {"person": "deniz", "via": BEDROOM_SPEAKER}
+    house.home.move("deniz", "main_bedroom")
+    said = house.say("i'm freezing", "feel_cold", **how)
+    assert said.changed == {"fan.bedroom_fan": "off"}
+    assert house.say("still cold", "feel_cold", **how).target == (
+        "climate.bedroom_thermostat"
+    )
