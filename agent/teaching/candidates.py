@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agent.teaching.evidence import goes_with_activity
 from agent.teaching.grounds import Grounds
 from agent.teaching.mentions import Mentions
 from agent.teaching.request_row import DeviceRequest
@@ -41,6 +42,9 @@ def candidates(
     is_about_more = mentions.is_all and not are_told
     if referred and may_refer and not mentions.areas and not is_about_more:
         return referred
+    is_one = refers_back(understanding) and not are_told and not mentions.is_all
+    if is_one and request.goal == "off" and not mentions.areas:
+        return _busy_with(pool, grounds)
     if not request.default_domains and not mentions.is_all:
         return []
     rooms = set(mentions.areas)
@@ -62,6 +66,25 @@ def _is_included(device: DeviceView, request: DeviceRequest) -> bool:
     if is_appliance(device):
         return bool(request.kinds) or request.goal == "off"
     return bool(request.default_domains) or device.domain != "climate"
+
+
+def _busy_with(pool: Sequence[DeviceView], grounds: Grounds) -> list[DeviceView]:
+    """What is on in the room, where "it" can be what one is watching or hearing.
+
+    Otherwise nothing: what was not spoken of is no "it".
+    """
+    if "activity" in grounds.context.ignored:
+        return []
+    here = [
+        device
+        for device in pool
+        if device.area == grounds.context.area
+        and device.state in {"on", "playing"}
+        and not is_appliance(device)
+    ]
+    playing = [device for device in here if device.state == "playing"]
+    is_busy = any(goes_with_activity(device, pool, grounds) for device in playing)
+    return here if is_busy else []
 
 
 def kind_by_word(request: DeviceRequest, understanding: Understanding) -> str | None:

@@ -38,11 +38,11 @@ from agent.teaching.titles import title_reading, titled_items
 from agent.teaching.topics import GENRE_TOPIC, TOPICS
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.unknown import declined_as_unknown, nothing_there
-from agent.teaching.vocabulary import CONTENT_WORDS, GENERIC_WORDS
+from agent.teaching.vocabulary import CONTENT_VERBS, CONTENT_WORDS, GENERIC_WORDS
 from preference_store.values import Preference
 from simulator.catalogue import MUSIC_KINDS, Item
 from simulator.context import DeviceView
-from simulator.trace import Command
+from simulator.trace import Command, Recalled
 
 PLAYER_TOPIC = "media_player.device"
 
@@ -75,18 +75,42 @@ def interpret_content_request(
         areas = mentions.areas
         say = nothing_there(areas[0], context) if areas else Say(key="utter_no_player")
         return Interpretation(says=(say,))
+    if players.is_open:
+        return Interpretation(says=(Say(key="utter_which_device"),))
     if titled:
-        return _play_title(titled, understanding, players, grounds)
+        title = _play_title(titled, understanding, players, grounds)
+        return _on_player(players, title, grounds)
     spoken_title = _unknown_title(understanding, asked, grounds)
     if spoken_title is not None and genre is None:
         return Interpretation(
             says=(Say(key="utter_unknown_content", values={"title": spoken_title}),)
         )
     if asked.is_no_music:
-        return _play_kind(asked, players, grounds)
+        kind = _play_kind(asked, players, grounds)
+        return _on_player(players, kind, grounds)
     said = said_values(understanding, TOPICS[GENRE_TOPIC], catalogue)
     ruled_out = {one for one, is_wanted in said.items() if not is_wanted}
-    return _play_music(genre, players, grounds, grounds.excluded | ruled_out)
+    music = _play_music(genre, players, grounds, grounds.excluded | ruled_out)
+    return _on_player(players, music, grounds)
+
+
+def _on_player(
+    players: Ranking, playing: Interpretation, grounds: Grounds
+) -> Interpretation:
+    """What is played, with what the choice of the player rests on.
+
+    The player's signal is told where that of the content was clear.
+    """
+    if playing.meant is None or playing.meant.target != players.winner.key:
+        return playing
+    used: tuple[Recalled, ...] = ()
+    if players.signal == "preference":
+        used = recalled_from(_wanted_player(grounds))
+    return replace(
+        playing,
+        signal=playing.signal or signal_from(players),
+        recalled=(*playing.recalled, *used),
+    )
 
 
 def _players(mentions: Mentions, grounds: Grounds) -> Ranking | None:
@@ -102,7 +126,7 @@ def _players(mentions: Mentions, grounds: Grounds) -> Ranking | None:
     candidates = named_ones or (in_rooms if mentions.areas else players)
     if not candidates:
         return None
-    wanted = recall(PLAYER_TOPIC, grounds.preferences, context.facts()).prevailing
+    wanted = _wanted_player(grounds)
     return grounds.rank(
         "play_on",
         [
@@ -120,6 +144,12 @@ def _players(mentions: Mentions, grounds: Grounds) -> Ranking | None:
     )
 
 
+def _wanted_player(grounds: Grounds) -> Preference | None:
+    """The player that was taught for here and now."""
+    facts = grounds.context.facts()
+    return recall(PLAYER_TOPIC, grounds.preferences, facts).prevailing
+
+
 def _with_screen(players: Ranking, grounds: Grounds) -> DeviceView | None:
     """The best player that has a screen and is in the room of the best of all."""
     devices = [grounds.context.devices[one.key] for one, _ in players.order]
@@ -133,9 +163,7 @@ def _play_title(
     players: Ranking,
     grounds: Grounds,
 ) -> Interpretation:
-    named_kinds = {
-        CONTENT_WORDS[word] for word in understanding.words if word in CONTENT_WORDS
-    }
+    named_kinds = _named_kinds(items, understanding)
     player = grounds.context.devices[players.winner.key]
     ranking = grounds.rank(
         "play_title",
@@ -143,6 +171,16 @@ def _play_title(
     )
     item = grounds.catalogue.by_id[ranking.winner.key]
     return _play_where_it_can(item, players, ranking, grounds, topic=None)
+
+
+def _named_kinds(items: Sequence[Item], understanding: Understanding) -> set[str]:
+    """Forms of a title that the words name, or else those that their verb goes with."""
+    forms = {item.kind for item in items}
+    words = understanding.words
+    named = forms & {CONTENT_WORDS[word] for word in words if word in CONTENT_WORDS}
+    return {*named} or {
+        kind for word in words for kind in CONTENT_VERBS.get(word, ()) if kind in forms
+    }
 
 
 def _play_kind(asked: Asked, players: Ranking, grounds: Grounds) -> Interpretation:

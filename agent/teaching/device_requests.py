@@ -19,7 +19,6 @@ from agent.teaching.evidence import (
     in_room,
     just_spoken_of,
     main_one,
-    named,
     reading,
     spoken_to,
     stands_so,
@@ -35,6 +34,7 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
+from agent.teaching.playing import named_or_playing, within_reach
 from agent.teaching.ranking import Ranking, Reading
 from agent.teaching.recall import Recall, recall
 from agent.teaching.request_row import DeviceRequest
@@ -76,6 +76,10 @@ def interpret_device_request(
     devices = picked(possible, request, understanding)
     if not devices:
         return Interpretation(says=(Say(key=request.nothing_picked),))
+    words = understanding.words
+    devices = within_reach(devices, mentions, words, context.area)
+    if not devices:
+        return Interpretation(says=(Say(key="utter_nothing_like_that"),))
     together = just_spoken_of_together(
         devices, request, understanding, mentions, grounds
     )
@@ -98,7 +102,7 @@ def interpret_device_request(
 
     def ranked(among: Sequence[DeviceView]) -> Ranking:
         readings = [
-            _reading(device, among, request, mentions, grounds, room, known)
+            _reading(device, among, request, mentions, words, grounds, room, known)
             for device in among
         ]
         return grounds.rank(request.act, readings)
@@ -144,6 +148,7 @@ def _reading(
     among: Sequence[DeviceView],
     request: DeviceRequest,
     mentions: Mentions,
+    words: Sequence[str],
     grounds: Grounds,
     room: str | None,
     known: Recall,
@@ -151,7 +156,7 @@ def _reading(
     wanted = known.prevailing
     return reading(
         device.id,
-        named(device, mentions),
+        named_or_playing(device, mentions, words),
         in_room(device, room, wanted),
         beside_person(device, room, among, grounds),
         taught(device, wanted),

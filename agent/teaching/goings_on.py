@@ -8,7 +8,6 @@ from agent.teaching.evidence import (
     goes_with_activity,
     in_room,
     just_spoken_of,
-    named,
     reading,
 )
 from agent.teaching.grounds import Grounds
@@ -19,6 +18,7 @@ from agent.teaching.interpretation import (
     signal_from,
 )
 from agent.teaching.mentions import Mentions
+from agent.teaching.playing import content_types, named_or_playing, plays
 from agent.teaching.ranking import Reading
 from agent.teaching.understanding import Understanding
 from agent.teaching.vocabulary import CONTACT_CLASSES
@@ -43,7 +43,7 @@ def interpret_playing_question(
         for device in grounds.context.devices.values()
         if device.domain == "media_player" and device.state == "playing"
     ]
-    return _nearest("query_playing", playing, mentions, grounds)
+    return _nearest("query_playing", playing, mentions, grounds, understanding.words)
 
 
 def interpret_remaining_question(
@@ -55,7 +55,12 @@ def interpret_remaining_question(
         for device in grounds.context.devices.values()
         if _left_s(device) is not None
     ]
-    return _nearest("query_remaining", under_way, mentions, grounds)
+    types = content_types(understanding.words)
+    if types and not mentions.fits:
+        under_way = [device for device in under_way if plays(device, types)]
+    return _nearest(
+        "query_remaining", under_way, mentions, grounds, understanding.words
+    )
 
 
 def _nearest(
@@ -63,6 +68,7 @@ def _nearest(
     going_on: Sequence[DeviceView],
     mentions: Mentions,
     grounds: Grounds,
+    words: Sequence[str],
 ) -> Interpretation:
     """Tell of what goes on nearest; of equally near things, of all."""
     asked = [
@@ -74,7 +80,7 @@ def _nearest(
     if not asked:
         return _nothing_goes_on(act, mentions, grounds.context)
     ranking = grounds.rank(
-        act, [_reading(device, asked, mentions, grounds) for device in asked]
+        act, [_reading(device, asked, mentions, grounds, words) for device in asked]
     )
     best = ranking.order[0][1]
     told = [
@@ -109,10 +115,11 @@ def _reading(
     among: Sequence[DeviceView],
     mentions: Mentions,
     grounds: Grounds,
+    words: Sequence[str],
 ) -> Reading:
     return reading(
         device.id,
-        named(device, mentions),
+        named_or_playing(device, mentions, words),
         in_room(device, grounds.context.area),
         goes_with_activity(device, among, grounds),
         just_spoken_of(device, grounds),

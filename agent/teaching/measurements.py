@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.teaching.evidence import (
     Evidence,
@@ -31,7 +31,7 @@ from agent.teaching.ranking import Reading
 from agent.teaching.understanding import Understanding, words_of
 from agent.teaching.units import degrees_for
 from agent.teaching.unknown import declined_as_unknown
-from agent.teaching.vocabulary import is_appliance
+from agent.teaching.vocabulary import GENERIC_WORDS, is_appliance
 from agent.teaching.weather_questions import OUTSIDE, outside_say
 from simulator.context import ContextSnapshot, DeviceView
 from simulator.trace import Scalar
@@ -114,6 +114,11 @@ def measured(
 ) -> Interpretation:
     """What the device reads that measures it where it is asked for."""
     context = grounds.context
+    if set(words_of(mentions.phrase or "")) <= {quantity.device_class} | GENERIC_WORDS:
+        # "The temperature" is what is asked for, though sensors may have that name.
+        is_place = mentions.unknown_is == "area"
+        unknown_place = mentions.unknown if is_place else None
+        mentions = replace(mentions, phrase=None, fits={}, unknown=unknown_place)
     is_outside = bool(_OUTDOOR_WORDS & set(understanding.words))
     unknown = words_of(mentions.unknown or "")
     if unknown and not (is_outside and set(unknown) <= OUTSIDE):
@@ -201,7 +206,7 @@ def _reading(
     if words is None and saw is not None and not is_oven:
         words = Evidence(signal="explicit", saw=saw)
     at_work = None
-    if is_oven and device.state not in _IDLE:
+    if is_oven and device.state not in _IDLE and _is_on_this_floor(device, context):
         at_work = stands_so(device, {device.state: 1.0})
     sensor = Evidence(signal="main", saw="room sensor")
     return reading(
@@ -212,6 +217,13 @@ def _reading(
         sensor if device.domain == "sensor" else None,
         main_one(device) if device.domain == "light" else None,
     )
+
+
+def _is_on_this_floor(device: DeviceView, context: ContextSnapshot) -> bool:
+    """Whether somebody who speaks here may be baking there."""
+    here = None if context.area is None else context.areas[context.area].floor
+    there = None if device.area is None else context.areas[device.area].floor
+    return None in (here, there) or here == there
 
 
 def _told(

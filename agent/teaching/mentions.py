@@ -49,6 +49,13 @@ _TIMES = frozenset({"time", "duration"})
 _ALL_WORDS = frozenset({"all", "every", "each"})
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PARTICLES = frozenset({"on", "off"})
+_ADVERBS = frozenset("please just really nearly almost absolutely now also".split())
+_BEFORE_EVERYTHING = _PARTICLES | frozenset(
+    "turn turned switch switched shut close open lock unlock stop pause resume mute "
+    "unmute dim brighten set put make get leave kill cut power silence want need is "
+    "was are has if whether that check down up out".split()
+)
+"""Words beside which "everything" stands for all devices."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +196,7 @@ def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
 
     "All right, turn on the light" and "turn it on after all" ask for one.
     """
-    if "everything" in words:
+    if _is_everything(words):
         return True
     of_what = {singular(word) for word in named} | _PARTICLES
     for index, word in enumerate(words):
@@ -202,6 +209,16 @@ def _asks_for_all(words: tuple[str, ...], named: set[str]) -> bool:
         if not rest and before in _PARTICLES:
             return True
     return False
+
+
+def _is_everything(words: tuple[str, ...]) -> bool:
+    """Whether it is asked of everything; who is "missing everything" asks for nothing.
+
+    It begins the words or stands beside what is to be done with it.
+    """
+    told = tuple(word for word in words if word not in _ADVERBS)
+    before = (told[i - 1] if i else "" for i, w in enumerate(told) if w == "everything")
+    return any(not word or word in _BEFORE_EVERYTHING for word in before)
 
 
 def _device_phrase(

@@ -24,7 +24,7 @@ _NO_PLACE = frozenset(
     "here there case general total a an minute minutes hour hours second seconds "
     "morning evening afternoon night noon midnight moment while bit little day days "
     "week weeks weekend next coming last end meantime celsius fahrenheit degrees "
-    "spring summer autumn winter christmas easter".split()
+    "spring summer autumn winter christmas easter mood".split()
 ) | {*MONTHS, *WEEKDAYS}
 """Words that a place does not begin with: "in a moment", "at night"."""
 _JOINING = frozenset({"and", "or", "but", "then", "on", "of", "with"})

@@ -2,7 +2,8 @@
 
 A reading's score is the weighted sum of what speaks for it. The tipping signal is one
 without which another reading would have won, or none for sure; rather one that singles
-the winner out than one that it shares with others.
+the winner out than one that it shares with others. Where the best two are too close
+anyway, nothing has tipped it.
 """
 
 from __future__ import annotations
@@ -96,6 +97,8 @@ def _tipping(
     winner = order[0][0]
     if len(order) == 1:
         return "explicit" if "explicit" in winner.signals else None
+    if order[0][1] - order[1][1] < least_margin:
+        return None
     tipping = []
     for name in SIGNALS:
         if not winner.signals.get(name):

@@ -37,6 +37,9 @@ _VERBS = frozenset(
 """Words that begin another request after "and"."""
 _ENDING = frozenset({"turn_off", "timer_cancel", "alarm_cancel"})
 """Intents that "I don't need it any more" asks for."""
+_HOLDING = frozenset({"pause", "stop"})
+"""Intents of which "for a second" only says that it is to be short."""
+_BRIEFLY = frozenset({"a second", "a sec", "one second", "a moment", "a minute"})
 _BEFORE_A_TIME = frozenset("at from until till by after before".split())
 """Words that put a request off until then, or end it then."""
 
@@ -83,7 +86,9 @@ def _is_for_later(understanding: Understanding, request: DeviceRequest | None) -
     later = {"in", "after"} if intent in GREETINGS else {"in", "for", "after"}
     for entity in understanding.entities:
         before = set(understanding.text[: entity.start].lower().split()[-1:])
-        if entity.entity in taken:
+        spoken = understanding.text[entity.start : entity.end].lower()
+        is_brief = intent in _HOLDING and spoken in _BRIEFLY and "for" in before
+        if entity.entity in taken or is_brief:
             continue
         if entity.entity == "duration" and later & before:
             return True

@@ -11,15 +11,23 @@ from agent.teaching.spoken_sources import source, sources_of
 from simulator.context import DeviceView
 from simulator.trace import Scalar
 
+_PLAYING_OR_PAUSED = "playing paused"
+_PAUSED_COUNTS = 0.8
+"""How much what is paused speaks for being stopped or skipped: in the room it is
+meant rather than what plays in another."""
+
 
 def _media(
     act: str, service: str, *, presupposes: str = "", stepwise: bool = False
 ) -> DeviceRequest:
     is_resuming = act == "resume"
+    favours = each("paused" if is_resuming else "playing")
+    if presupposes == _PLAYING_OR_PAUSED:
+        favours = {**favours, "paused": _PAUSED_COUNTS}
     return DeviceRequest(
         act=act,
         services={"media_player": f"media_player.{service}"},
-        favours=each("paused" if is_resuming else "playing"),
+        favours=favours,
         presupposes=frozenset(presupposes.split()),
         nothing_to_do=(
             "utter_nothing_to_resume" if is_resuming else "utter_nothing_to_pause"
@@ -70,12 +78,15 @@ def _named_sources(device: DeviceView) -> str:
 PLAYER_REQUESTS: Mapping[str, DeviceRequest] = {
     "pause": _media("pause", "media_pause", presupposes="playing"),
     "resume": _media("resume", "media_play", presupposes="paused"),
-    "stop": _media("stop", "media_stop", presupposes="playing paused"),
+    "stop": _media("stop", "media_stop", presupposes=_PLAYING_OR_PAUSED),
     "next": _media(
-        "next", "media_next_track", presupposes="playing paused", stepwise=True
+        "next", "media_next_track", presupposes=_PLAYING_OR_PAUSED, stepwise=True
     ),
     "previous": _media(
-        "previous", "media_previous_track", presupposes="playing paused", stepwise=True
+        "previous",
+        "media_previous_track",
+        presupposes=_PLAYING_OR_PAUSED,
+        stepwise=True,
     ),
     "volume_up": _media("volume_up", "volume_up", stepwise=True),
     "volume_down": _media("volume_down", "volume_down", stepwise=True),

@@ -16,6 +16,8 @@ from simulator.habits import sort_of_media
 
 _HEARD = {"audiobook": 1.0, "radio": 0.9, "podcast": 0.9, "track": 0.6, "album": 0.5}
 """How well a kind of content suits a player without a screen."""
+_BESIDE_A_SCREEN = 0.5
+"""Of that, what is left where there is a screen."""
 
 
 def titled_items(
@@ -60,7 +62,10 @@ def title_reading(
 ) -> Reading:
     """A title in one of its forms: the kind that is named, else what suits a screen."""
     is_to_watch = item.kind in TO_WATCH
-    suits = float(is_to_watch) if player.has_screen else _HEARD.get(item.kind, 0.0)
+    heard = _HEARD.get(item.kind, 0.0)
+    suits = heard
+    if player.has_screen:
+        suits = 1.0 if is_to_watch else heard * _BESIDE_A_SCREEN
     habit = grounds.usual("media.kind")
     is_usual = habit is not None and habit.value == sort_of_media(item.kind)
     saw = "screen" if player.has_screen else "no screen"

@@ -81,6 +81,15 @@ CONTENT_WORDS: Mapping[str, str] = {
 }
 """Words that name a kind of content, and the catalogue's name for it."""
 
+CONTENT_VERBS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys("watch see show".split(), ("film", "series")),
+    "read": ("audiobook",),
+    **dict.fromkeys(
+        "listen hear".split(), ("audiobook", "album", "track", "radio", "podcast")
+    ),
+}
+"""Words for what one does with content, and the kinds that one does it with."""
+
 WEATHER_WORDS: Mapping[str, str] = {
     "clear-night": "clear",
     "partlycloudy": "partly cloudy",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.agent.teaching.conftest import Rehearse
-from tests.agent.teaching.rehearsal import DISPLAY, Rehearsal
+from tests.agent.teaching.rehearsal import DISPLAY, SPEAKER, Rehearsal
 
 BLIND = "cover.living_room_blind"
 TIMER = "timer.kitchen"
@@ -151,7 +151,7 @@ def test_which_door_to_unlock_is_told_by_no_habit_and_no_whereabouts(
     often = {"event": "device_command", "count": 20, "attributes": attributes}
     house = rehearse(home="family_house", history=[{"person": "carla", **often}])
     house.home.move("carla", "hall")
-    house.say("what time is it", "query_time", person="carla")
+    house.say("what time is it", "query_time", person="carla", via=SPEAKER)
     said = house.say(
         "unlock the door", "unlock", person="carla", via=DISPLAY, device="door"
     )

@@ -7,6 +7,7 @@ import pytest
 from agent.teaching.tastes import spoken_value
 from agent.teaching.topics import GENRE_TOPIC, TOPICS
 from simulator.catalogue import load_catalogue
+from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import (
     BEDROOM_SPEAKER,
     DISPLAY,
@@ -234,4 +235,45 @@ def test_an_artist_is_played(flat: Rehearsal, artist: str, genre: str) -> None:
 def test_an_unknown_artist_is_not_replaced_by_another(flat: Rehearsal) -> None:
     said = flat.say("play Nina Zilli", "play_music", artist="Nina Zilli")
     assert said.trace.responses == ("utter_unknown_content",)
+    assert not said.trace.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "via", "played"),
+    [
+        ("let's watch Hunger Games", SPEAKER, "film.hunger_games"),
+        ("show me Hunger Games", SPEAKER, "film.hunger_games"),
+        ("read me Hunger Games", DISPLAY, "audiobook.hunger_games"),
+        ("i want to listen to Hunger Games", DISPLAY, "audiobook.hunger_games"),
+        ("show us the Hunger Games book", DISPLAY, "audiobook.hunger_games"),
+    ],
+)
+def test_what_one_does_with_a_title_tells_its_form(
+    flat: Rehearsal, text: str, via: str, played: str
+) -> None:
+    said = flat.say(text, "play_media", via=via, content="Hunger Games")
+    assert said.trace.meant is not None
+    assert (said.trace.meant.value, said.signal) == (played, "explicit")
+
+
+def test_a_player_that_was_taught_outranks_the_main_one_spoken_to(
+    flat: Rehearsal,
+) -> None:
+    flat.know("media_player.device", "media_player.television", area="living_room")
+    said = flat.say("play Rumours", "play_media", content="Rumours")
+    assert (said.target, said.signal) == ("media_player.television", "preference")
+    assert [used.topic for used in said.trace.recall] == ["media_player.device"]
+
+
+def test_of_equally_near_players_none_is_taken_by_chance(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house", ignores=("person_area",))
+    said = house.say(
+        "play Casablanca on the television",
+        "play_media",
+        person="deniz",
+        via=DISPLAY,
+        content="Casablanca",
+        device="television",
+    )
+    assert said.trace.responses == ("utter_which_device",)
     assert not said.trace.changes

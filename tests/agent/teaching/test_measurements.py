@@ -137,3 +137,30 @@ def test_an_oven_that_is_off_is_set_to_nothing(flat: Rehearsal) -> None:
     )
     assert said.trace.responses == ("utter_state",)
     assert said.spoken[0]["state"] == "off"
+
+
+@pytest.mark.parametrize(
+    ("via", "target"),
+    [
+        (DISPLAY, OVEN),
+        ("media_player.emil_speaker", "sensor.emil_temperature"),
+        ("media_player.bathroom_speaker", "climate.bathroom_thermostat"),
+    ],
+    ids=["beside_it", "upstairs", "upstairs_without_a_sensor"],
+)
+def test_an_oven_is_the_temperature_on_its_own_floor_only(
+    rehearse: Rehearse, via: str, target: str
+) -> None:
+    oven = {"state": "on", "attributes": {"current_temperature": 180.0}}
+    house = rehearse(home="family_house", devices={OVEN: oven})
+    said = house.say("what's the temperature", "query_temperature", via=via)
+    assert said.target == target
+
+
+def test_a_sensor_called_temperature_is_not_named_by_asking_for_it(
+    house: Rehearsal,
+) -> None:
+    said = house.say(
+        "what's the temperature in the study", "query_temperature", area="study"
+    )
+    assert said.target == "climate.study_thermostat"

@@ -219,6 +219,10 @@ def test_several_are_asked_for_only_in_so_many_words(
     ("text", "is_all"),
     [
         ("everything off", True),
+        ("turn really everything off", True),
+        ("please stop everything", True),
+        ("pause the film, i'm missing everything", False),
+        ("thanks for everything, turn it off", False),
         ("turn them all off", True),
         ("turn off all of them", True),
         ("switch all off", True),

@@ -119,3 +119,8 @@ def test_scores_fall_and_the_margin_says_whether_it_is_open(
 
 def test_every_weighted_signal_can_be_the_one_that_tipped() -> None:
     assert set(WEIGHTS) <= set(SIGNALS)
+
+
+def test_nothing_has_tipped_what_is_too_close() -> None:
+    ranking = rank([_reading("a", area=1.0), _reading("b", area=1.0)], WEIGHTS)
+    assert ranking.signal is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, Rehearsal
+from tests.agent.teaching.conftest import Rehearse
+from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, SPEAKER, Rehearsal
 from tests.agent.teaching.understood import Named
 
 
@@ -126,3 +127,15 @@ def test_another_number_corrects_the_number(flat: Rehearsal) -> None:
     flat.say("no, 20", "correct", number="20", after=3)
     device = flat.device("climate.living_room_thermostat")
     assert device.attributes["temperature"] == 20
+
+
+def test_pausing_for_a_second_is_just_pausing(rehearse: Rehearse) -> None:
+    flat = rehearse(devices={SPEAKER: {"state": "playing"}})
+    said = flat.say("pause for a second", "pause", duration="a second")
+    assert said.changed == {SPEAKER: "paused"}
+
+
+def test_pausing_for_ten_minutes_is_more_than_can_be_done(rehearse: Rehearse) -> None:
+    flat = rehearse(devices={SPEAKER: {"state": "playing"}})
+    said = flat.say("pause for ten minutes", "pause", duration="ten minutes")
+    assert said.trace.responses == ("utter_not_later",)
