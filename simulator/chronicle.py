@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from simulator.context import Habit
+from simulator.context import DeviceView, Habit
 from simulator.habits import HabitStatistics
 from simulator.history import HomeEvent
 
@@ -22,16 +22,16 @@ class Chronicle:
     """Events in order of time."""
 
     def __init__(
-        self, areas: Mapping[str, str | None], events: Iterable[HomeEvent] = ()
+        self, devices: Mapping[str, DeviceView], events: Iterable[HomeEvent] = ()
     ) -> None:
         """Begin with what has happened already.
 
         Args:
-            areas: the room of each device, by its id; `None` when it stands in none.
+            devices: by id; their kinds and rooms count, their states do not.
             events: in order of time.
         """
         self._events: list[HomeEvent] = []
-        self._statistics = HabitStatistics(areas)
+        self._statistics = HabitStatistics(devices)
         self._last_traces: dict[str, datetime] = {}
         self._recent: deque[HomeEvent] = deque(maxlen=_RECENT)
         for event in events:

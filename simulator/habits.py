@@ -3,7 +3,9 @@
 Statistics are kept up with every event, so that a snapshot reads them and never goes
 through weeks of events. What a deed is `about`, and the `value` it then has:
 
-- `light.turn_on` and every other service: the device it was called on;
+- `light.turn_on` and every other service: the device it was called on. Switches and
+  climate devices go by their kind, `coffee_machine.turn_on`: making coffee and doing
+  the washing are two habits, though both are `switch.turn_on`;
 - `light.brightness_pct` and the other fields of `_FIELDS`: what was asked for;
 - `music.genre`, `video.genre`, `radio.genre` …, and `….content`: what was played;
 - `media.kind`: `music`, `video`, `radio` …; `presence`: where somebody went.
@@ -16,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from simulator.catalogue import MUSIC_KINDS
-from simulator.context import Habit, kind_of_day, part_of_day
+from simulator.context import DeviceView, Habit, kind_of_day, part_of_day
 from simulator.history import HomeEvent
 from simulator.media import VIDEO_TYPES
 from simulator.routines import AWAY
@@ -31,6 +33,9 @@ _FIELDS = frozenset(
     {"brightness_pct", "color_temp_kelvin", "percentage", "position", "temperature"}
 )
 """Fields of services whose value is a matter of taste."""
+
+_BY_KIND = frozenset({"switch", "climate"})
+"""Domains whose devices have little in common but their services."""
 
 _CIRCUMSTANCES: tuple[tuple[str, ...], ...] = (
     ("area", "time_of_day"),
@@ -73,22 +78,22 @@ class _Tally:
 class HabitStatistics:
     """Running statistics of what everybody does; events come in order of time."""
 
-    def __init__(self, areas: Mapping[str, str | None]) -> None:
+    def __init__(self, devices: Mapping[str, DeviceView]) -> None:
         """Begin with nothing known.
 
         Args:
-            areas: the room of each device, by its id; `None` when it stands in none.
+            devices: by id; their kinds and rooms count, their states do not.
         """
-        self._areas = areas
+        self._devices = devices
         self._tallies: dict[tuple[str, When], dict[str, _Tally]] = {}
         self._known_days: dict[str, tuple[date, date]] = {}
 
     @classmethod
     def over(
-        cls, events: Iterable[HomeEvent], areas: Mapping[str, str | None]
+        cls, events: Iterable[HomeEvent], devices: Mapping[str, DeviceView]
     ) -> HabitStatistics:
         """The statistics of events that have already happened."""
-        statistics = cls(areas)
+        statistics = cls(devices)
         for event in events:
             statistics.add(event)
         return statistics
@@ -104,10 +109,10 @@ class HabitStatistics:
             "time_of_day": part_of_day(event.at),
             "day": kind_of_day(event.at),
         }
-        area = None if event.device is None else self._areas.get(event.device)
-        if area is not None:
-            facts["area"] = area
-        doings = tuple(_doings(event))
+        device = self._devices.get(event.device or "")
+        if device is not None and device.area is not None:
+            facts["area"] = device.area
+        doings = tuple(_doings(event, device))
         for when in _keys(facts):
             tallies = self._tallies.setdefault((event.person, when), {})
             for about, value in doings:
@@ -214,7 +219,12 @@ def _regularity(habit: Habit) -> float:
     return habit.days / habit.of_days
 
 
-def _doings(event: HomeEvent) -> Iterator[tuple[str, str]]:
+def sort_of_device(device: DeviceView) -> str:
+    """What habits call such devices: their domain, of some domains their kind."""
+    return device.kind if device.domain in _BY_KIND else device.domain
+
+
+def _doings(event: HomeEvent, device: DeviceView | None) -> Iterator[tuple[str, str]]:
     """What an event is about, and the value it has."""
     attributes = event.attributes
     if event.kind == "presence":
@@ -226,11 +236,11 @@ def _doings(event: HomeEvent) -> Iterator[tuple[str, str]]:
             yield f"{sort}.genre", str(attributes["genre"])
         if attributes.get("content_id") is not None:
             yield f"{sort}.content", str(attributes["content_id"])
-    elif event.kind == "device_command" and event.device is not None:
-        domain = event.device.partition(".")[0]
-        yield f"{domain}.{attributes.get('service')}", event.device
+    elif event.kind == "device_command" and device is not None:
+        sort = sort_of_device(device)
+        yield f"{sort}.{attributes.get('service')}", device.id
         for name in sorted(_FIELDS & attributes.keys()):
-            yield f"{domain}.{name}", str(attributes[name])
+            yield f"{sort}.{name}", str(attributes[name])
 
 
 def sort_of_media(content_type: object) -> str:

@@ -70,10 +70,7 @@ class Home:
         if saved is not None:
             self._whereabouts = saved.whereabouts(self.people)
             saved.stand_in(self._inventory)
-        self._rooms_of_devices = {
-            id_: device.area for id_, device in self._inventory.standing.items()
-        }
-        self._chronicle = Chronicle(self._rooms_of_devices)
+        self._chronicle = Chronicle(self._inventory.standing)
         self._life = Life(
             {id_: entry.routines for id_, entry in home_file.people.items()},
             self._inventory.standing,
@@ -352,4 +349,4 @@ class Home:
         )
 
     def _begin_chronicle(self, events: Iterable[HomeEvent]) -> None:
-        self._chronicle = Chronicle(self._rooms_of_devices, events)
+        self._chronicle = Chronicle(self._inventory.standing, events)

@@ -61,7 +61,8 @@ _SORTS: Mapping[str, str] = {
 
 
 _MATTERS: Mapping[str, str] = {
-    "climate.temperature": "temperature set to",
+    "thermostat.temperature": "temperature set to",
+    "oven.temperature": "oven set to",
     "light.brightness_pct": "lights at",
     "light.color_temp_kelvin": "white light of",
     "fan.percentage": "fan at",
@@ -179,7 +180,9 @@ def _doing(habit: Habit, names: Names) -> str:
     if habit.about == "media.kind":
         return _SORTS.get(value, f"plays {value}")
     if value in names.devices:
-        return service_words(habit.about, names.device(value), {})
+        return service_words(
+            f"{value.partition('.')[0]}.{what}", names.device(value), {}
+        )
     thing = _MATTERS.get(habit.about, habit.about.replace(".", " ").replace("_", " "))
     return f"{thing} {value}{_UNITS.get(what, '')}"
 

@@ -24,8 +24,7 @@ def life_of(home: Home, *, days: int, seed: int) -> Iterator[str]:
     )
     for kind, count in sorted(Counter(event.kind for event in events).items()):
         yield f"  {count:>6} {kind}"
-    areas = {id_: device.area for id_, device in home.devices.items()}
-    statistics = HabitStatistics.over(events, areas)
+    statistics = HabitStatistics.over(events, home.devices)
     for person in home.people.values():
         habits = statistics.telling(person.id)
         yield ""

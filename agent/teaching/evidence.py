@@ -15,6 +15,7 @@ from agent.teaching.ranking import Reading
 from agent.teaching.vocabulary import kinds_of
 from preference_store.values import Preference
 from simulator.context import DeviceView
+from simulator.habits import sort_of_device
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +132,8 @@ def goes_with_activity(
 
 def usually(device: DeviceView, service: str, grounds: Grounds) -> Evidence | None:
     """`habit`: it is what the speaker usually calls this service on."""
-    habit = grounds.usual(service)
+    _, _, name = service.partition(".")
+    habit = grounds.usual(f"{sort_of_device(device)}.{name}")
     if habit is None or habit.value != device.id:
         return None
     return Evidence(signal="habit", saw=device.id)

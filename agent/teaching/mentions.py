@@ -217,8 +217,14 @@ def _is_everything(words: tuple[str, ...]) -> bool:
     It begins the words or stands beside what is to be done with it.
     """
     told = tuple(word for word in words if word not in _ADVERBS)
-    before = (told[i - 1] if i else "" for i, w in enumerate(told) if w == "everything")
-    return any(not word or word in _BEFORE_EVERYTHING for word in before)
+    for index, word in enumerate(told):
+        if word != "everything":
+            continue
+        before = told[index - 1] if index else ""
+        after = told[index + 1 : index + 2]
+        if not before or before in _BEFORE_EVERYTHING or _PARTICLES & set(after):
+            return True
+    return False
 
 
 def _device_phrase(

@@ -74,6 +74,8 @@ def _reason(understanding: Understanding) -> str | None:
     is_lock = request is not None and "lock" in request.services
     least = LEAST_CONFIDENCE_OF_LOCKS if is_lock else LEAST_CONFIDENCE
     is_sure = understanding.intent.confidence >= least
+    if is_lock and "not" in words:
+        is_sure = False
     return "utter_not_sure" if is_act and not is_sure else None
 
 

@@ -48,7 +48,7 @@ async def test_habits_come_with_their_counts(server: Served) -> None:
     habits = {
         (habit["about"], habit["value"]): habit for habit in people["amal"]["habits"]
     }
-    coffee = habits["switch.turn_on", "switch.coffee_machine"]
+    coffee = habits["coffee_machine.turn_on", "switch.coffee_machine"]
     assert coffee["words"].startswith("coffee machine on")
     assert 3 <= coffee["times"] <= coffee["of_times"]
     assert 3 <= coffee["days"] <= coffee["of_days"] <= 15

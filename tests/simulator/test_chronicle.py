@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from simulator.chronicle import Chronicle
+from simulator.context import DeviceView
 from simulator.history import EventKind, HomeEvent
 
 START = datetime(2026, 3, 2, 7, tzinfo=timezone.utc)
 COFFEE = "switch.coffee_machine"
-AREAS = {COFFEE: "kitchen"}
+DEVICES = {COFFEE: DeviceView(id=COFFEE, name="Coffee machine", area="kitchen")}
 
 
 def event(
@@ -28,12 +29,12 @@ def event(
 def test_everything_is_kept_in_order() -> None:
     events = (event(1), event(2, person=None), event(3))
 
-    assert Chronicle(AREAS, events).events == events
+    assert Chronicle(DEVICES, events).events == events
 
 
 def test_the_last_trace_of_a_person_is_their_own() -> None:
     chronicle = Chronicle(
-        AREAS, [event(1), event(2, person="binta"), event(3, person=None)]
+        DEVICES, [event(1), event(2, person="binta"), event(3, person=None)]
     )
 
     assert chronicle.last_trace("amal") == START + timedelta(minutes=1)
@@ -43,13 +44,13 @@ def test_the_last_trace_of_a_person_is_their_own() -> None:
 def test_recent_deeds_are_the_latest_of_people_and_each_counts_once() -> None:
     noise = [event(99, "state_changed"), event(99, "state_changed", person=None)]
 
-    chronicle = Chronicle(AREAS, [*map(event, range(30)), *noise])
+    chronicle = Chronicle(DEVICES, [*map(event, range(30)), *noise])
 
     assert chronicle.recent == tuple(map(event, range(20, 30)))
 
 
 def test_habits_grow_with_what_happens() -> None:
-    chronicle = Chronicle(AREAS, [event(1), event(2)])
+    chronicle = Chronicle(DEVICES, [event(1), event(2)])
     before = chronicle.habits("amal", {})
 
     chronicle.add(event(3))

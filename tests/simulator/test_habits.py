@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.context import Habit
+from simulator.context import DeviceView, Habit
 from simulator.habits import HabitStatistics
 from simulator.history import HomeEvent
 
@@ -18,13 +18,18 @@ BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 3, 2, tzinfo=BERLIN)
 COFFEE = "switch.coffee_machine"
 SPEAKER = "media_player.speaker"
-AREAS = {
-    COFFEE: "kitchen",
-    SPEAKER: "living_room",
-    "light.lamp": "living_room",
-    "light.ceiling": "living_room",
-    "light.counter": "kitchen",
-    "climate.heating": None,
+WASHER = "switch.washing_machine"
+DEVICES = {
+    id_: DeviceView(id=id_, name=id_, area=area, capabilities={"kind": kind})
+    for id_, area, kind in (
+        (COFFEE, "kitchen", "coffee_machine"),
+        (WASHER, "bathroom", "washing_machine"),
+        (SPEAKER, "living_room", "speaker"),
+        ("light.lamp", "living_room", "light"),
+        ("light.ceiling", "living_room", "light"),
+        ("light.counter", "kitchen", "light"),
+        ("climate.heating", None, "thermostat"),
+    )
 }
 WEEKDAY_MORNING = {"time_of_day": "morning", "day": "weekday"}
 EVENING_IN_LIVING_ROOM = {
@@ -64,7 +69,7 @@ def played(at: datetime, genre: str, **attributes: Any) -> HomeEvent:
 
 def under(events: list[HomeEvent], facts: dict[str, str]) -> dict[str, list[Habit]]:
     found: dict[str, list[Habit]] = {}
-    for habit in HabitStatistics.over(events, AREAS).under("amal", facts):
+    for habit in HabitStatistics.over(events, DEVICES).under("amal", facts):
         found.setdefault(habit.about, []).append(habit)
     return found
 
@@ -73,11 +78,11 @@ def test_coffee_on_nine_of_ten_weekday_mornings_is_a_habit() -> None:
     weekdays = [day for day in range(12) if day % 7 < 5]
     events = [call(on(day, 7), COFFEE) for day in weekdays if day != 3]
 
-    (habit,) = under(events, WEEKDAY_MORNING)["switch.turn_on"]
+    (habit,) = under(events, WEEKDAY_MORNING)["coffee_machine.turn_on"]
 
     assert habit == Habit(
         person="amal",
-        about="switch.turn_on",
+        about="coffee_machine.turn_on",
         value=COFFEE,
         when=WEEKDAY_MORNING,
         times=9,
@@ -130,7 +135,7 @@ def test_shares_of_one_thing_are_counted_in_the_same_circumstances() -> None:
 def test_several_times_a_day_are_one_day() -> None:
     events = [call(on(0, hour), COFFEE) for hour in (6, 7, 8)]
 
-    (habit,) = under(events, WEEKDAY_MORNING)["switch.turn_on"]
+    (habit,) = under(events, WEEKDAY_MORNING)["coffee_machine.turn_on"]
 
     assert (habit.times, habit.days, habit.of_days) == (3, 1, 1)
 
@@ -160,7 +165,7 @@ def test_the_wished_temperature_is_a_habit_of_its_own() -> None:
         for day in range(3)
     ]
 
-    (habit,) = under(events, EVENING_IN_LIVING_ROOM)["climate.temperature"]
+    (habit,) = under(events, EVENING_IN_LIVING_ROOM)["thermostat.temperature"]
 
     assert habit.value == "21.5"
 
@@ -185,7 +190,7 @@ def test_coming_and_going_is_a_habit_too() -> None:
 def test_habits_are_those_of_one_person() -> None:
     events = [call(on(day, 7), COFFEE) for day in range(5)]
 
-    assert HabitStatistics.over(events, AREAS).under("binta", WEEKDAY_MORNING) == ()
+    assert HabitStatistics.over(events, DEVICES).under("binta", WEEKDAY_MORNING) == ()
 
 
 def test_what_nobody_did_is_no_habit() -> None:
@@ -194,7 +199,7 @@ def test_what_nobody_did_is_no_habit() -> None:
         for day in range(5)
     ]
 
-    assert HabitStatistics.over(events, AREAS).under("home", {}) == ()
+    assert HabitStatistics.over(events, DEVICES).under("home", {}) == ()
 
 
 def test_the_statistics_tell_each_habit_once_by_what_says_most() -> None:
@@ -202,18 +207,18 @@ def test_the_statistics_tell_each_habit_once_by_what_says_most() -> None:
     music = [played(on(day, hour), "jazz") for day, hour in enumerate((7, 13, 19) * 4)]
     events = sorted([*coffees, *music], key=lambda event: event.at)
 
-    habits = HabitStatistics.over(events, AREAS).telling("amal")
+    habits = HabitStatistics.over(events, DEVICES).telling("amal")
 
     told = {(habit.about, habit.value): dict(habit.when) for habit in habits}
     assert len(told) == len(habits)
-    assert told["switch.turn_on", COFFEE] == WEEKDAY_MORNING
+    assert told["coffee_machine.turn_on", COFFEE] == WEEKDAY_MORNING
     assert told["music.genre", "jazz"] == {"area": "living_room"}
 
 
 @given(
     st.lists(
         st.tuples(
-            st.integers(0, 20), st.integers(0, 23), st.sampled_from(sorted(AREAS))
+            st.integers(0, 20), st.integers(0, 23), st.sampled_from(sorted(DEVICES))
         ),
         max_size=40,
     )
@@ -226,6 +231,17 @@ def test_nothing_happens_more_often_than_it_could(
         key=lambda event: event.at,
     )
 
-    for habit in HabitStatistics.over(events, AREAS).telling("amal"):
+    for habit in HabitStatistics.over(events, DEVICES).telling("amal"):
         assert 3 <= habit.times <= habit.of_times <= len(events)
         assert 1 <= habit.days <= min(habit.times, habit.of_days)
+
+
+def test_chores_of_one_service_are_habits_of_their_own() -> None:
+    washing = [call(on(day, 7), WASHER) for day in range(5)]
+    coffee = [call(on(day, 8), COFFEE) for day in range(3)]
+
+    habits = under(sorted([*washing, *coffee], key=lambda e: e.at), WEEKDAY_MORNING)
+
+    (made,) = habits["coffee_machine.turn_on"]
+    assert (made.value, made.times, made.of_times) == (COFFEE, 3, 3)
+    assert [habit.value for habit in habits["washing_machine.turn_on"]] == [WASHER]

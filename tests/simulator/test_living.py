@@ -173,7 +173,10 @@ def test_a_snapshot_knows_the_habits_of_the_speaker() -> None:
     habits = {habit.about: habit for habit in home.snapshot("amal", RADIO).habits}
 
     assert habits["switch.turn_on"].value == COFFEE
-    assert (habits["switch.turn_on"].days, habits["switch.turn_on"].of_days) == (10, 10)
+    assert (
+        habits["switch.turn_on"].days,
+        habits["switch.turn_on"].of_days,
+    ) == (10, 10)
     assert habits["music.genre"].value == "jazz"
     assert home.snapshot("binta", RADIO).habits == ()
     assert {habit.value for habit in home.habits("amal")} >= {COFFEE, "jazz", LIGHT}

@@ -112,7 +112,7 @@ def test_a_routine_is_told_in_one_line() -> None:
         ("presence", "kitchen", {}, "goes to the kitchen"),
         ("presence", "away", {"day": "weekday"}, "leaves the home on weekdays"),
         (
-            "switch.turn_on",
+            "coffee_machine.turn_on",
             "switch.coffee_machine",
             {"area": "kitchen", "time_of_day": "morning"},
             "coffee machine on in the kitchen in the morning",
@@ -122,7 +122,7 @@ def test_a_routine_is_told_in_one_line() -> None:
         ("music.content", "album.blue", {}, "plays Blue"),
         ("media.kind", "podcast", {}, "hears a podcast"),
         ("light.brightness_pct", "40", {}, "lights at 40 %"),
-        ("climate.temperature", "21", {}, "temperature set to 21 °C"),
+        ("thermostat.temperature", "21", {}, "temperature set to 21 °C"),
         ("climate.set_temperature", "climate.oven", {}, "oven set"),
         (
             "media_player.play_media",

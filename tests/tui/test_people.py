@@ -72,7 +72,7 @@ async def test_people_come_from_the_server() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         assert request.url.path == "/home/flat/people"
         habit = {
-            "about": "switch.turn_on",
+            "about": "coffee_machine.turn_on",
             "words": COFFEE.words,
             "times": 10,
             "of_times": 12,

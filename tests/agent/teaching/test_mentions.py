@@ -219,6 +219,7 @@ def test_several_are_asked_for_only_in_so_many_words(
     ("text", "is_all"),
     [
         ("everything off", True),
+        ("all right, everything off then", True),
         ("turn really everything off", True),
         ("please stop everything", True),
         ("pause the film, i'm missing everything", False),

@@ -83,6 +83,11 @@ def test_a_lock_takes_more_certainty_than_a_light(flat: Rehearsal) -> None:
     assert lit.changed == {CEILING: "on"}
 
 
+def test_a_lock_is_not_turned_by_what_is_said_not_to_be(flat: Rehearsal) -> None:
+    said = flat.say("the door need not be locked", "unlock", device="door")
+    assert (said.changed, said.trace.responses) == ({}, ("utter_not_sure",))
+
+
 def test_a_name_beats_a_lesson_about_its_kind(flat: Rehearsal) -> None:
     flat.know("light.device", "light.kitchen_counter", area="kitchen")
     said = flat.say(
