@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from simulator.trace import Entity, Intent
 
 FALLBACK = "nlu_fallback"

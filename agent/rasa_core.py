@@ -17,7 +17,7 @@ from agent.actions.endpoint import InProcessEndpoint
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import trust_actions_in_process
 from agent.teaching.lessons import TeachingState
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns
 
 _UNDERSTOOD = 2048

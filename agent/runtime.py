@@ -13,7 +13,7 @@ from agent.ports import HomeListing, Progress, Utterance
 from agent.rasa_core import RasaCore
 from agent.settings import Settings
 from agent.signal_file import load_signals
-from agent.teaching.signals import SignalTable
+from agent.teaching.weighing.signals import SignalTable
 from agent.training import ensure_model
 from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns

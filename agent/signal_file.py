@@ -13,8 +13,8 @@ from typing import Any, get_args
 
 from pydantic import StrictInt, StrictStr, create_model, validator
 
-from agent.teaching.requests import KINDS_OF_REQUEST
-from agent.teaching.signals import SENSES, Sense, SignalTable
+from agent.teaching.devices.requests import KINDS_OF_REQUEST
+from agent.teaching.weighing.signals import SENSES, Sense, SignalTable
 from simulator.errors import FileFault
 from simulator.facts import SENSOR_CLASSES, SIGNALS, Activity
 from simulator.strict_yaml import (

@@ -13,8 +13,8 @@ from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
 from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
-from agent.teaching.signals import SignalTable
 from agent.teaching.situation import Situation
+from agent.teaching.weighing.signals import SignalTable
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import record
 from simulator.assistant import Turn

@@ -13,7 +13,7 @@ from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from preference_store.values import Outcome
 from simulator.trace import (
     Change,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 
-from agent.teaching.moments import THRESHOLDS
+from agent.teaching.learning.moments import THRESHOLDS
 from agent.teaching.past import PastTurn, last_of
 from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError

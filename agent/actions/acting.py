@@ -10,8 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from agent.actions.refusals import told_together
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
-from agent.teaching.interpretation import Say
-from agent.teaching.told_apart import told_apart
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.told_apart import told_apart
 from agent.turn_in_progress import TurnInProgress
 from simulator.errors import Refused
 from simulator.trace import Command

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agent.teaching.interpretation import Say
-from agent.teaching.told_apart import told_apart
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.told_apart import told_apart
 from simulator.context import ContextSnapshot
 
 _TOGETHER: Mapping[str, tuple[str, str]] = {

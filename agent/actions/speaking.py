@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from agent.teaching.interpretation import Say
+from agent.teaching.weighing.interpretation import Say
 from agent.turn_in_progress import TurnInProgress
 
 

@@ -6,9 +6,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
-from agent.teaching.interpretation import Say
+from agent.teaching.learning.wording import lesson_say, question_say
 from agent.teaching.lessons import Lesson
-from agent.teaching.wording import lesson_say, question_say
+from agent.teaching.weighing.interpretation import Say
 from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
 from preference_store.values import Preference

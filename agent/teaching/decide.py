@@ -8,27 +8,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.teaching import qa
-from agent.teaching.amending import amend
-from agent.teaching.another import another
-from agent.teaching.asking import ask_about, question_about
-from agent.teaching.correcting import correct
 from agent.teaching.decision import Decision
-from agent.teaching.forgetting import forget
 from agent.teaching.interpret import COMMANDS, interpret
-from agent.teaching.interpretation import Interpretation, Say
-from agent.teaching.lessons import TeachingState
-from agent.teaching.moments import (
+from agent.teaching.learning import qa
+from agent.teaching.learning.amending import amend
+from agent.teaching.learning.another import another
+from agent.teaching.learning.asking import ask_about, question_about
+from agent.teaching.learning.correcting import correct
+from agent.teaching.learning.forgetting import forget
+from agent.teaching.learning.moments import (
     THRESHOLDS,
     corrected_turn,
     notice_complaint,
     notice_repeat,
 )
+from agent.teaching.learning.remembering import may_learn
+from agent.teaching.learning.scene_corrections import correct_scene
+from agent.teaching.learning.stating import stated
+from agent.teaching.learning.wording import name_of
+from agent.teaching.lessons import TeachingState
 from agent.teaching.past import last_of, request_behind
 from agent.teaching.refusing import refuse
-from agent.teaching.remembering import may_learn
-from agent.teaching.scene_corrections import correct_scene
-from agent.teaching.scenes import (
+from agent.teaching.scenes.scene_requests import (
     ACTIVATE_SCENE,
     PARTING,
     SCENE_TOPIC,
@@ -36,9 +37,8 @@ from agent.teaching.scenes import (
 )
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
-from agent.teaching.stating import stated
-from agent.teaching.understanding import Understanding
-from agent.teaching.wording import name_of
+from agent.teaching.weighing.interpretation import Interpretation, Say
+from agent.teaching.words.understanding import Understanding
 from simulator.trace import Moment
 
 _MOST_DIGRESSIONS = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.teaching.interpretation import Say
 from agent.teaching.lessons import Lesson, TeachingState
-from agent.teaching.recall import Lost
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.recall import Lost
 from simulator.trace import Command, Meant, Moment, Recalled, Signal
 
 Route = Literal["act", "ask", "learn", "settle", "leave", "unlearn", "decline"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from agent.teaching.alarm_questions import interpret_alarm_question
-from agent.teaching.content_requests import interpret_content_request
-from agent.teaching.device_requests import interpret_device_request
-from agent.teaching.goings_on import interpret_remaining_question
-from agent.teaching.grounds import Grounds
-from agent.teaching.home_questions import (
+from agent.teaching.devices.device_requests import interpret_device_request
+from agent.teaching.devices.requests import DEVICE_REQUESTS
+from agent.teaching.devices.want_requests import interpret_want, objects_of
+from agent.teaching.devices.wants import WANTS
+from agent.teaching.questions.alarm_questions import interpret_alarm_question
+from agent.teaching.questions.goings_on import interpret_remaining_question
+from agent.teaching.questions.home_questions import (
     interpret_date_question,
     interpret_devices_question,
     interpret_playing_or_on_question,
@@ -17,27 +18,26 @@ from agent.teaching.home_questions import (
     interpret_temperature_question,
     interpret_time_question,
 )
-from agent.teaching.interpretation import Interpretation
-from agent.teaching.lookups_news import interpret_news_request
-from agent.teaching.lookups_recipes import interpret_recipe_request
-from agent.teaching.lookups_recommending import interpret_recommendation
-from agent.teaching.lookups_restaurants import interpret_restaurant_request
-from agent.teaching.lookups_scores import interpret_score_request
-from agent.teaching.measurements import interpret_reading_question
-from agent.teaching.mentions import Mentions, find_mentions
-from agent.teaching.people_questions import interpret_people_question
-from agent.teaching.requests import DEVICE_REQUESTS
-from agent.teaching.scenes import (
+from agent.teaching.questions.measurements import interpret_reading_question
+from agent.teaching.questions.people_questions import interpret_people_question
+from agent.teaching.questions.weather_questions import interpret_weather_question
+from agent.teaching.scenes.scene_requests import (
     BY_NAME,
     GREETINGS,
     interpret_occasion,
     interpret_scene_request,
 )
-from agent.teaching.understanding import Understanding
-from agent.teaching.unknown import declined_as_unknown
-from agent.teaching.want_requests import interpret_want, objects_of
-from agent.teaching.wants import WANTS
-from agent.teaching.weather_questions import interpret_weather_question
+from agent.teaching.weighing.grounds import Grounds
+from agent.teaching.weighing.interpretation import Interpretation
+from agent.teaching.weighing.unknown import declined_as_unknown
+from agent.teaching.words.mentions import Mentions, find_mentions
+from agent.teaching.words.understanding import Understanding
+from agent.teaching.world.content_requests import interpret_content_request
+from agent.teaching.world.news import interpret_news_request
+from agent.teaching.world.recipes import interpret_recipe_request
+from agent.teaching.world.recommending import interpret_recommendation
+from agent.teaching.world.restaurants import interpret_restaurant_request
+from agent.teaching.world.scores import interpret_score_request
 
 Interpreter = Callable[[Understanding, Mentions, Grounds], Interpretation]
 """Finds the meaning of a request, given the rooms and devices that it names."""

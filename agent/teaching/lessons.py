@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from preference_store.values import HowLong, Polarity
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 

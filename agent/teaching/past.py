@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.teaching.interpret import COMMANDS
-from agent.teaching.scenes import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
-from agent.teaching.understanding import Understanding
+from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
+from agent.teaching.words.understanding import Understanding
 from preference_store.values import Outcome
 from simulator.trace import Change, Intent, Trace
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 
 from agent.teaching.decision import Decision
-from agent.teaching.interpretation import Say
-from agent.teaching.lookups import ONLY_TOLD
-from agent.teaching.request_row import DeviceRequest
-from agent.teaching.requests import DEVICE_REQUESTS
-from agent.teaching.scenes import GREETINGS, SCENE_INTENTS
-from agent.teaching.understanding import Understanding
-from agent.teaching.wants import WANTS
+from agent.teaching.devices.request_row import DeviceRequest
+from agent.teaching.devices.requests import DEVICE_REQUESTS
+from agent.teaching.devices.wants import WANTS
+from agent.teaching.scenes.scene_requests import GREETINGS, SCENE_INTENTS
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.understanding import Understanding
+from agent.teaching.world.lookups import ONLY_TOLD
 
 LEAST_CONFIDENCE = 0.45
 """Below this a request is not acted on. By judgement: none of the 42 requests among

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.teaching.grounds import Grounds
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn
-from agent.teaching.signals import SignalTable
+from agent.teaching.weighing.grounds import Grounds
+from agent.teaching.weighing.signals import SignalTable
 from preference_store.values import Preference
 from simulator.assistant import Interruption
 from simulator.catalogue import Catalogue

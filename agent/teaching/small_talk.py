@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from agent.teaching.decision import Decision
-from agent.teaching.interpretation import Say
+from agent.teaching.learning.wording import known_say, reason_say
 from agent.teaching.past import last_of
 from agent.teaching.situation import Situation
-from agent.teaching.understanding import Understanding
-from agent.teaching.wording import known_say, reason_say
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.understanding import Understanding
 
 SAID = {
     "greet": "utter_greet",

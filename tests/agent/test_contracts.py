@@ -14,12 +14,19 @@ import pytest
 from agent.actions.endpoint import actions
 from agent.nlu_result import FALLBACK
 from agent.signal_file import load_signals
-from agent.teaching.answers import LEAVING
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
-from agent.teaching.forgetting import FORGET_TOPIC
+from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
-from agent.teaching.interpretation import Say
+from agent.teaching.learning.answers import LEAVING
+from agent.teaching.learning.forgetting import FORGET_TOPIC
+from agent.teaching.learning.stating import TOLD_BY_NAME
+from agent.teaching.learning.wording import (
+    known_say,
+    lesson_say,
+    question_say,
+    reason_say,
+)
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
     Lesson,
@@ -27,12 +34,11 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
-from agent.teaching.requests import DEVICE_REQUESTS
-from agent.teaching.scenes import SCENE_TOPIC
+from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
-from agent.teaching.stating import TOLD_BY_NAME
-from agent.teaching.topics import (
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.topics import (
     DIET_TOPIC,
     FOOD_TOPIC,
     GENRE_TOPIC,
@@ -40,13 +46,7 @@ from agent.teaching.topics import (
     TOPICS,
     UNITS_TOPIC,
 )
-from agent.teaching.understanding import VALUES
-from agent.teaching.wording import (
-    known_say,
-    lesson_say,
-    question_say,
-    reason_say,
-)
+from agent.teaching.words.understanding import VALUES
 from agent.turn_in_progress import OpenTurns
 from preference_store.errors import StoreError
 from preference_store.values import Polarity, Preference

@@ -17,7 +17,7 @@ import pytest
 from agent.nlu_result import FALLBACK
 from agent.quiet_rasa import quiet_rasa
 from agent.rasa_core import RasaCore
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from tests.agent.source import ROOT
 
 _CONFIG = """

@@ -27,7 +27,7 @@ from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import logged
 from preference_store.store import PreferenceStore

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.teaching.consideration import Considered, considered, is_so
+from agent.teaching.scenes.consideration import Considered, considered, is_so
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.tastes import spoken_value
-from agent.teaching.topics import GENRE_TOPIC, TOPICS
+from agent.teaching.weighing.tastes import spoken_value
+from agent.teaching.weighing.topics import GENRE_TOPIC, TOPICS
 from simulator.catalogue import load_catalogue
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import (

@@ -6,8 +6,8 @@ from datetime import date, datetime, timezone
 
 import pytest
 
-from agent.teaching.dates import Span, is_over, span_in
-from agent.teaching.understanding import words_of
+from agent.teaching.words.dates import Span, is_over, span_in
+from agent.teaching.words.understanding import words_of
 
 WEDNESDAY = datetime(2026, 3, 4, 19, 30, tzinfo=timezone.utc)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.requests import DEVICE_REQUESTS
+from agent.teaching.devices.requests import DEVICE_REQUESTS
 from simulator.service_table import SERVICES
 from simulator.trace import Scalar
 from tests.agent.teaching.conftest import Rehearse

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.teaching.mentions import Mentions, find_mentions
+from agent.teaching.words.mentions import Mentions, find_mentions
 from simulator.context import ContextSnapshot
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.understood import Named, understood

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.signal_file import load_signals
-from agent.teaching.correcting import correct
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
 from agent.teaching.interpret import COMMANDS
+from agent.teaching.learning.correcting import correct
+from agent.teaching.learning.wording import question_say
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.past import PastTurn
 from agent.teaching.situation import Situation
-from agent.teaching.understanding import Understanding
-from agent.teaching.wording import question_say
+from agent.teaching.words.understanding import Understanding
 from preference_store.values import Preference
 from simulator.assistant import Interruption
 from simulator.catalogue import load_catalogue

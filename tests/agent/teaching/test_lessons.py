@@ -15,7 +15,7 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from preference_store.values import HowLong, Polarity
 from simulator.trace import Change, Entity, Intent, MomentKind, QuestionKind
 

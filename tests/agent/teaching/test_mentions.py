@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.mentions import Mentions, find_mentions
+from agent.teaching.words.mentions import Mentions, find_mentions
 from simulator.context import ContextSnapshot
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.homes import two_rooms_with_one_name

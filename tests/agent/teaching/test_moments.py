@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.moments import THRESHOLDS
+from agent.teaching.learning.moments import THRESHOLDS
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import CEILING, DISPLAY, SOFA_LAMP, Rehearsal, Said
 

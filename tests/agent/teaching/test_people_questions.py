@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from agent.signal_file import load_signals
-from agent.teaching.grounds import Grounds
 from agent.teaching.interpret import interpret
+from agent.teaching.weighing.grounds import Grounds
 from simulator.catalogue import load_catalogue
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import SPEAKER, Rehearsal, Said

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.teaching.playing import content_types
+from agent.teaching.devices.playing import content_types
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import CEILING, DISPLAY, SPEAKER
 

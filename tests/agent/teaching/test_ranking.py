@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.teaching.ranking import Ranking, Reading
-from agent.teaching.ranking import rank as rank_by
+from agent.teaching.weighing.ranking import Ranking, Reading
+from agent.teaching.weighing.ranking import rank as rank_by
 from simulator.facts import SIGNALS
 
 WEIGHTS = {"explicit": 8.0, "area": 4.0, "preference": 2.0, "main": 1.0}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.teaching.recall import recall
+from agent.teaching.weighing.recall import recall
 from preference_store.values import Preference
 
 TOPIC = "music.genre"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.reverting import reverting
+from agent.teaching.learning.reverting import reverting
 from simulator.trace import Command, Scalar
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, SPEAKER, Rehearsal

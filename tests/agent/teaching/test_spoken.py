@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.teaching import spoken, spoken_times
-from agent.teaching.requests import DEVICE_REQUESTS
-from agent.teaching.spoken_sources import source
+from agent.teaching.devices.requests import DEVICE_REQUESTS
+from agent.teaching.words import spoken, spoken_times
+from agent.teaching.words.spoken_sources import source
 from simulator.colours import COLOURS, told
 from simulator.context import DeviceView
 from simulator.home_file import load_home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.teaching.topics import TOPICS
+from agent.teaching.weighing.topics import TOPICS
 from preference_store.values import Polarity
 from simulator.catalogue import load_catalogue
 from tests.agent.teaching.rehearsal import Rehearsal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.teaching.understanding import Understanding
+from agent.teaching.words.understanding import Understanding
 from simulator.trace import Entity, Intent
 
 Named = str | tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Requests on devices: the table of requests, and which device is meant."""

@@ -1,0 +1,133 @@
+"""From the devices that are meant to commands, values and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from agent.teaching.devices.request_row import DeviceRequest
+from agent.teaching.weighing.interpretation import Interpretation, Say
+from agent.teaching.words.setting import Setting
+from agent.teaching.words.understanding import Understanding
+from simulator.context import DeviceView
+from simulator.trace import Command, Meant, Scalar, Signal
+
+MakesMeant = Callable[[Scalar], Meant]
+
+
+def carried_out(
+    request: DeviceRequest,
+    understanding: Understanding,
+    devices: tuple[DeviceView, ...],
+    *,
+    meant: MakesMeant,
+    signal: Signal | None,
+) -> Interpretation:
+    """The commands for all of the devices, each with a value of its own.
+
+    Args:
+        request: the row of the table for this intent.
+        understanding: the utterance; values come from here.
+        devices: at least one; those already as asked for get no command.
+        meant: makes the trace's `meant` of the value that is set.
+        signal: what tipped the choice of the devices.
+    """
+    setting = request.sets
+    values: dict[str, Scalar] = {}
+    if setting is not None:
+        values = {device.id: setting.value(understanding, device) for device in devices}
+    value = next((given for given in values.values() if given is not None), None)
+    if setting is not None and value is None and not request.may_stay_open:
+        return Interpretation(says=(_value_missing(request, setting, devices),))
+    due = tuple(device for device in devices if not _is_settled(device, request))
+    return Interpretation(
+        meant=meant(value),
+        signal=signal,
+        commands=tuple(
+            Command(
+                service=request.services[device.domain],
+                device=device.id,
+                fields=_fields(request, device, values.get(device.id)),
+            )
+            for device in due
+        ),
+        says=(_said(request, due or devices, value, is_settled=not due),),
+        is_settled=not due,
+    )
+
+
+def _fields(
+    request: DeviceRequest, device: DeviceView, value: Scalar
+) -> Mapping[str, Scalar]:
+    fields = dict(request.fields)
+    if request.sets is not None and value is not None:
+        fields[request.sets.field] = value
+    return {**fields, **_starting(request, device)}
+
+
+def _starting(request: DeviceRequest, device: DeviceView) -> Mapping[str, Scalar]:
+    """Fields that switch the device on as it is set; none where it is on."""
+    return request.starts.get(device.kind, {}) if device.state == "off" else {}
+
+
+def _value_missing(
+    request: DeviceRequest, setting: Setting, devices: Sequence[DeviceView]
+) -> Say:
+    """The value has to be named; one that no device could take is not asked for."""
+    first = devices[0]
+    if request.needs and not any(map(first.capabilities.get, request.needs)):
+        return Say(key="utter_not_supported", values={"device": first.spoken_name})
+    return Say(
+        key=f"utter_which_{setting.told_as}",
+        values={"device": first.spoken_name, "choices": setting.choices(first)},
+    )
+
+
+def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
+    if request.goal is None:
+        return False
+    if request.goal == "on":
+        return device.state not in {"off", "unavailable", "unknown"}
+    return device.state in {request.goal, request.on_the_way}
+
+
+def _said(
+    request: DeviceRequest,
+    devices: Sequence[DeviceView],
+    value: Scalar,
+    *,
+    is_settled: bool,
+) -> Say:
+    names = ", ".join(device.spoken_name for device in devices)
+    many = "_many" if len(devices) > 1 else ""
+    if request.sets is not None and value is not None:
+        key = f"utter_set_{request.sets.told_as}{_ending(request, devices, value)}"
+        return Say(
+            key=key, values={"device": names, "value": request.sets.tells(value)}
+        )
+    if request.goal is None or request.says_act:
+        told = {name: devices[0].attributes.get(name) for name in request.tells}
+        return Say(key=f"utter_{request.act}{many}", values={"device": names, **told})
+    if not is_settled:
+        key = "utter_done" if request.on_the_way is None else "utter_under_way"
+        reached = request.on_the_way or request.goal
+        return Say(key=key + many, values={"device": names, "state": reached})
+    is_on_the_way = all(device.state == request.on_the_way for device in devices)
+    state = request.on_the_way if is_on_the_way else request.goal
+    return Say(key="utter_already" + many, values={"device": names, "state": state})
+
+
+def _ending(
+    request: DeviceRequest, devices: Sequence[DeviceView], value: Scalar
+) -> str:
+    """What of a setting has a response of its own.
+
+    A device that is off is switched on by it, or else is said to be off still.
+    """
+    assert request.sets is not None, "only settings have a value"
+    if len(devices) > 1:
+        return "_many"
+    if request.sets.is_signed and isinstance(value, (int, float)) and value < 0:
+        return "_less"
+    if not request.starts or devices[0].state != "off":
+        return ""
+    return "_on" if _starting(request, devices[0]) else "_off"

@@ -1,0 +1,1 @@
+"""Learning from people: moments, questions, answers, corrections, forgetting."""

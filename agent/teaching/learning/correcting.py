@@ -1,0 +1,147 @@
+"""A correction: do what was meant, take back what was not, ask what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.teaching.decision import Decision
+from agent.teaching.interpret import interpret
+from agent.teaching.learning.asking import ask_about, question_about
+from agent.teaching.learning.merging import OBJECTS, merged
+from agent.teaching.learning.moments import correction_moment
+from agent.teaching.learning.remembering import may_learn
+from agent.teaching.learning.reverting import reverting
+from agent.teaching.learning.scene_corrections import correct_scene
+from agent.teaching.learning.teach import teach
+from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
+from agent.teaching.past import PastTurn, request_behind
+from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE
+from agent.teaching.situation import Situation
+from agent.teaching.weighing.interpretation import Interpretation, Say
+from agent.teaching.weighing.tastes import spoken_value
+from agent.teaching.weighing.topics import TOPICS
+from agent.teaching.words.understanding import VALUES, Understanding
+from simulator.trace import Moment
+
+
+def correct(
+    understanding: Understanding, corrected: PastTurn, situation: Situation
+) -> Decision:
+    """What "no, the lamp" does.
+
+    The earlier request is read again with the new words in place of the old; what it
+    had meant before is out of the question. A slip of the tongue ("the kitchen … no,
+    the bedroom light") is carried out and nothing is asked; where the request had
+    left open which one is meant, how long this should hold is.
+    """
+    moment = correction_moment(understanding, corrected)
+    sorry = Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
+    said = request_behind(situation.past, corrected)
+    if said is None:
+        return sorry
+    meant = corrected.trace.meant
+    if meant is not None and meant.act == ACTIVATE_SCENE:
+        return correct_scene(understanding, said, corrected, moment, situation)
+    again = interpret(said, situation.grounds())
+    excluded = frozenset({*corrected.targets, *_told_before(corrected, situation)})
+    gives_value = bool(understanding.values(*VALUES))
+    if gives_value:
+        excluded = frozenset()
+    meaning = interpret(
+        merged(said, understanding), situation.grounds(excluded=excluded)
+    )
+    names_it = bool(understanding.values(*OBJECTS)) or gives_value
+    if meaning.is_open or not names_it:
+        question = question_about(again, situation)
+        if question is None:
+            return sorry
+        return ask_about(said, question, moment, situation, wrong=corrected.done)
+    if meaning.is_declined:
+        return Decision(route="decline", moment=moment, says=meaning.says)
+    targets = {command.device for command in meaning.commands}
+    targets |= _targets_of(meaning)
+    done = Decision(
+        route="act",
+        meant=meaning.meant,
+        signal=meaning.signal,
+        moment=moment,
+        commands=meaning.commands,
+        reverts=tuple(
+            back
+            for back in reverting(corrected.done, situation.context)
+            if back.device not in targets
+        ),
+        says=meaning.says,
+    )
+    lesson = _lesson(understanding, again, meaning, situation)
+    # "No, blue" says nothing about which lamp it was to be.
+    if lesson is None or not understanding.values(*OBJECTS):
+        return done
+    if corrected.outcome == "taught":
+        return teach(done, lesson, situation, settles=situation.teaching)
+    return _how_long(done, lesson, moment, situation)
+
+
+def _how_long(
+    done: Decision, lesson: Lesson, moment: Moment, situation: Situation
+) -> Decision:
+    can_learn = may_learn(situation.context, situation.preferences)
+    if not situation.may_ask or not can_learn:
+        return done
+    return replace(
+        done,
+        route="ask",
+        teaching=TeachingState(
+            person=situation.person,
+            question=OpenQuestion(kind="how_long", topic=lesson.topic),
+            draft=lesson,
+            moment=moment.kind,
+        ),
+    )
+
+
+def _targets_of(meaning: Interpretation) -> set[str]:
+    """Devices that are meant, also where nothing is left to be done on them."""
+    target = meaning.meant.target if meaning.meant is not None else None
+    return {target} if isinstance(target, str) else set(target or ())
+
+
+def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:
+    """What was told or played instead: its id, and its genre if it has one."""
+    meant = corrected.trace.meant
+    if meant is None or not isinstance(meant.value, str):
+        return ()
+    item = situation.catalogue.by_id.get(meant.value)
+    return (meant.value,) if item is None else (meant.value, item.genre)
+
+
+def _lesson(
+    understanding: Understanding,
+    before: Interpretation,
+    now: Interpretation,
+    situation: Situation,
+) -> Lesson | None:
+    """What there is to learn: the earlier words had left this point open."""
+    if before.topic is None or now.meant is None:
+        return None
+    topic = TOPICS.get(before.topic)
+    if topic is not None:
+        value = spoken_value(understanding, topic, situation.catalogue)
+        if value is None:
+            return None
+        return Lesson(
+            topic=topic.name,
+            value=value,
+            words=understanding.text,
+            moment="correction",
+        )
+    target = now.meant.target
+    if not isinstance(target, str) or target not in before.alternatives:
+        return None
+    return Lesson(
+        topic=before.topic,
+        value=target,
+        when=before.when,
+        words=understanding.text,
+        moment="correction",
+    )

@@ -1,0 +1,101 @@
+"""Forgetting by voice: the last lesson, a topic, or everything, asked back once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agent.teaching.decision import Decision
+from agent.teaching.lessons import OpenQuestion, TeachingState
+from agent.teaching.situation import Situation
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.tastes import said_values
+from agent.teaching.weighing.topics import TOPICS
+from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.vocabulary import KINDS, singular
+from preference_store.values import Preference
+
+FORGET_TOPIC = "memory.forget"
+
+_EVERYTHING = frozenset({"everything", "all"})
+_NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
+"""Before "forget" it is no order: "did I forget to turn everything off"."""
+
+
+def forget(understanding: Understanding, situation: Situation) -> Decision | None:
+    """What "forget …" takes away; `None` where it is about no memory."""
+    spoken = understanding.words
+    if "forget" not in spoken or _NO_COMMAND & set(spoken[: spoken.index("forget")]):
+        return None
+    words = {*spoken, *map(singular, spoken)}
+    if words & _EVERYTHING:
+        return _ask_back(situation)
+    is_about = _about(words, understanding, situation)
+    if is_about is None:
+        return None
+    known = own_lessons(situation, is_about)
+    return forgotten(known) if known else _nothing()
+
+
+def own_lessons(
+    situation: Situation, is_about: Callable[[Preference], bool] | None = None
+) -> tuple[int, ...]:
+    """Ids of what the speaker has taught: all of it, or what it says yes to."""
+    return tuple(
+        known.id
+        for known in situation.preferences
+        if known.id is not None
+        and known.person == situation.person
+        and (is_about is None or is_about(known))
+    )
+
+
+def forgotten(known: tuple[int, ...]) -> Decision:
+    """All of it, for good."""
+    says = (Say(key="utter_forgotten", values={"count": len(known)}),)
+    return Decision(route="unlearn", erases=known, says=says)
+
+
+def _ask_back(situation: Situation) -> Decision:
+    """Everything is a lot: one question before it is gone."""
+    if not own_lessons(situation):
+        return _nothing()
+    if not situation.may_ask:
+        return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
+    return Decision(
+        route="ask",
+        teaching=TeachingState(
+            person=situation.person,
+            question=OpenQuestion(kind="confirm", topic=FORGET_TOPIC),
+        ),
+    )
+
+
+def _about(
+    words: set[str], understanding: Understanding, situation: Situation
+) -> Callable[[Preference], bool] | None:
+    """Which lessons are meant: a value that is named, else a topic, else a device's.
+
+    "Forget that I like thrillers" leaves alone what was said of other films.
+    """
+    said = {
+        (topic.name, value)
+        for topic in TOPICS.values()
+        for value in said_values(understanding, topic, situation.catalogue)
+    }
+    if said:
+        return lambda known: (known.topic, known.value) in said
+    topics = {topic.name for topic in TOPICS.values() if words & topic.words}
+    if not topics:
+        topics = {
+            f"{domain}.device"
+            for domain, kind in KINDS.items()
+            if words & set(kind.words)
+        }
+    if not topics:
+        known_topics = {known.topic for known in situation.preferences}
+        topics = {name for name in known_topics if set(name.split(".")) & words}
+    return (lambda known: known.topic in topics) if topics else None
+
+
+def _nothing() -> Decision:
+    return Decision(route="act", says=(Say(key="utter_know_nothing"),))

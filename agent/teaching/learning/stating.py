@@ -1,0 +1,117 @@
+"""What is said in passing of likes and needs: kept as it is said, or said not to be."""
+
+from __future__ import annotations
+
+from agent.teaching.decision import Decision
+from agent.teaching.learning.conditions import conditions_in
+from agent.teaching.learning.forgetting import forgotten, own_lessons
+from agent.teaching.learning.naming import named_device
+from agent.teaching.learning.teach import teach
+from agent.teaching.lessons import Lesson
+from agent.teaching.situation import Situation
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.tastes import around_value, said_values, unknown_value
+from agent.teaching.weighing.topics import TOPICS, Topic
+from agent.teaching.words.understanding import Understanding
+from simulator.trace import Moment
+
+_DISLIKING = frozenset(
+    "don't dont not hate dislike never can't cant cannot avoid".split()
+)
+_TURNED_DOWN = (("is", "not"), ("are", "not"), ("isn't",), ("aren't",))
+"""Said after a value: "country is not for me"."""
+TOLD_BY_NAME = frozenset({"team", "cuisine", "source", "topic"})
+"""Entities of which one that nobody knows is told to be unknown."""
+
+
+def stated(understanding: Understanding, situation: Situation) -> Decision:
+    """A preference stated in passing is kept as it is said."""
+    topic = _topic(understanding, situation)
+    if topic is not None:
+        lesson = _lesson(understanding, topic, situation)
+        if lesson is not None and topic.is_need and lesson.polarity == "dislike":
+            return _no_longer(lesson, situation)
+    elif not _DISLIKING & set(understanding.words):
+        lesson = named_device(understanding, situation.context)
+    else:
+        lesson = None
+    if lesson is None:
+        say = _cannot_learn(understanding, situation)
+        return Decision(route="decline", says=(say,))
+    moment = Moment(
+        kind="stated_preference",
+        score=understanding.intent.confidence,
+        evidence=f"'{understanding.text}' says what is wanted or not",
+    )
+    return teach(Decision(route="act", moment=moment), lesson, situation)
+
+
+def _topic(understanding: Understanding, situation: Situation) -> Topic | None:
+    """What it is about: the first topic of which a value is named."""
+    words = set(understanding.words)
+    return next(
+        (
+            topic
+            for topic in TOPICS.values()
+            if (not topic.said_with or words & topic.said_with)
+            and said_values(understanding, topic, situation.catalogue)
+        ),
+        None,
+    )
+
+
+def _lesson(
+    understanding: Understanding, topic: Topic, situation: Situation
+) -> Lesson | None:
+    """What is liked or not, `None` where its condition cannot be kept as said.
+
+    Of several values the longest counts; one that is ruled out only if it is alone.
+    """
+    said = said_values(understanding, topic, situation.catalogue)
+    wanted = [value for value, is_wanted in said.items() if is_wanted]
+    value = max(wanted or said, key=len)
+    is_disliked = not wanted or _is_turned_down(understanding, value, topic, situation)
+    when = conditions_in(understanding)
+    if when is None:
+        return None
+    return Lesson(
+        topic=topic.name,
+        value=value,
+        polarity="dislike" if is_disliked else "like",
+        when=when,
+        words=understanding.text,
+        moment="stated_preference",
+    )
+
+
+def _is_turned_down(
+    understanding: Understanding, value: str, topic: Topic, situation: Situation
+) -> bool:
+    """Whether words around the value say no to it; a "but" begins anew."""
+    before, after = around_value(understanding, value, topic, situation.catalogue)
+    if "but" in before:
+        before = before[len(before) - before[::-1].index("but") :]
+    is_denied = any(after[: len(phrase)] == phrase for phrase in _TURNED_DOWN)
+    return is_denied or bool(_DISLIKING & set(before))
+
+
+def _no_longer(lesson: Lesson, situation: Situation) -> Decision:
+    """Not vegetarian: there is nothing to dislike, but perhaps something to forget."""
+    known = own_lessons(
+        situation,
+        lambda kept: (kept.topic, kept.value) == (lesson.topic, lesson.value),
+    )
+    return (
+        forgotten(known)
+        if known
+        else Decision(route="act", says=(Say(key="utter_fine"),))
+    )
+
+
+def _cannot_learn(understanding: Understanding, situation: Situation) -> Say:
+    """What is said of a team or a cuisine that nobody knows, or of anything else."""
+    for topic in TOPICS.values():
+        unknown = unknown_value(understanding, topic, situation.catalogue)
+        if unknown is not None and topic.entity in TOLD_BY_NAME:
+            return Say(key=f"utter_unknown_{topic.entity}", values={"name": unknown})
+    return Say(key="utter_cannot_learn_that")

@@ -1,0 +1,73 @@
+"""Keeping a lesson, if it may be kept at all: the memory belongs to the person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.teaching.decision import Decision
+from agent.teaching.learning.remembering import is_remembered, needs_consent
+from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
+from agent.teaching.past import was_refused_lately
+from agent.teaching.situation import Situation
+from agent.teaching.weighing.interpretation import Say
+
+
+def teach(
+    done: Decision,
+    lesson: Lesson,
+    situation: Situation,
+    *,
+    settles: TeachingState | None = None,
+    consent: Lesson | None = None,
+    is_confirmed: bool = False,
+) -> Decision:
+    """The decision with the lesson in it, and the Q&A moved on.
+
+    A stranger is asked for consent first, and a lesson about a lock is confirmed; of
+    whom nothing is remembered, nothing is.
+
+    Args:
+        done: what is carried out and said besides.
+        lesson: settled with the person.
+        situation: the home, the memory and the conversation as they stand.
+        settles: the Q&A that this lesson is the answer of, `None` outside of one.
+        consent: the stranger's yes to being remembered, when it was just given.
+        is_confirmed: whether the person has just said yes to this very lesson.
+    """
+    person = situation.person
+    is_in_qa = settles is not None
+    agenda = settles.agenda if settles is not None else ()
+    may_ask = is_in_qa or situation.may_ask
+    if lesson.topic.startswith("lock.") and not is_confirmed and may_ask:
+        sure = TeachingState(
+            person=person,
+            question=OpenQuestion(kind="confirm", topic=lesson.topic),
+            agenda=agenda,
+            draft=lesson,
+            moment=lesson.moment,
+        )
+        return replace(done, route="ask", teaching=sure)
+    if consent is not None or is_remembered(situation.context, situation.preferences):
+        lessons = (lesson,) if consent is None else (consent, lesson)
+        if not agenda:
+            return replace(
+                done, route="settle" if is_in_qa else "learn", lessons=lessons
+            )
+        next_one = TeachingState(person=person, question=agenda[0], agenda=agenda[1:])
+        return replace(done, route="learn", lessons=lessons, teaching=next_one)
+    has_declined = was_refused_lately(situation.past, person, CONSENT_TOPIC)
+    is_stranger = needs_consent(situation.context, situation.preferences)
+    if is_stranger and may_ask and not has_declined:
+        may_i = TeachingState(
+            person=person,
+            question=OpenQuestion(kind="confirm", topic=CONSENT_TOPIC),
+            agenda=agenda,
+            draft=lesson,
+            moment=lesson.moment,
+        )
+        return replace(done, route="ask", teaching=may_i)
+    return replace(
+        done,
+        route="leave" if is_in_qa else "act",
+        says=(*done.says, Say(key="utter_not_remembering")),
+    )

@@ -1,0 +1,198 @@
+"""Which response of the domain puts a question or a lesson into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from agent.teaching.devices.requests import DEVICE_REQUESTS
+from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_TOPIC
+from agent.teaching.scenes.scene_wording import scene_name
+from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.topics import TOPICS
+from agent.teaching.words.told_apart import told_apart
+from agent.teaching.words.vocabulary import KINDS, is_appliance
+from preference_store.values import Preference
+from simulator.catalogue import Catalogue
+from simulator.context import ContextSnapshot
+from simulator.trace import Trace
+
+_TOLD = frozenset(
+    {
+        "device",
+        "scene",
+        "memory_consent",
+        *(name.replace(".", "_") for name in TOPICS),
+    }
+)
+"""Subjects with a sentence of their own; others are told as topic and value."""
+
+_MOST_CHOICES = 4
+"""Choices spoken; more are hard to keep in mind."""
+
+
+def question_say(
+    state: TeachingState, context: ContextSnapshot, catalogue: Catalogue
+) -> Say:
+    """The open question; asked again, it names choices."""
+    question = state.question
+    key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
+    offered = question.choices
+    is_scene = question.topic.startswith(SCENE_TOPIC)
+    if question.kind == "what" and (state.misses or offered):
+        key += "_again"
+        offered = offered or tuple(TOPICS[question.topic].labels(catalogue))
+    elif question.kind == "which" and state.pending is None and not is_scene:
+        key += "_ahead"
+    names = _names(
+        offered[:_MOST_CHOICES], question.topic, context=context, catalogue=catalogue
+    )
+    draft = state.draft
+    when = draft.when if draft is not None else question.when
+    area = context.areas.get(when.get("area", ""))
+    is_in_room = question.topic.endswith(".device") and area is not None
+    if is_in_room and state.pending is None:
+        key += "_here"
+    return Say(
+        key=key,
+        values={
+            "choices": ", ".join(names),
+            "kind": _kind(question.topic, offered, context),
+            "value": name_of(draft.value, draft.topic, context, catalogue)
+            if draft is not None
+            else "",
+            "area": area.spoken_name if area is not None else "",
+        },
+    )
+
+
+def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -> Say:
+    """The read-back of a lesson, one sentence."""
+    key = f"utter_learned_{_subject(lesson.topic)}"
+    if lesson.polarity == "dislike":
+        key += "_dislike"
+    area = context.areas.get(lesson.when.get("area", ""))
+    then = _then(lesson.when)
+    if area is not None:
+        key += "_here"
+    elif then:
+        key += "_then"
+    return Say(
+        key=key,
+        values={
+            "value": name_of(lesson.value, lesson.topic, context, catalogue),
+            "kind": _kind(lesson.topic, (lesson.value,), context),
+            "area": area.spoken_name if area is not None else "",
+            "then": then,
+        },
+    )
+
+
+def known_say(
+    preference: Preference, context: ContextSnapshot, catalogue: Catalogue
+) -> Say:
+    """One thing that is remembered, for somebody who asks."""
+    subject = _subject(preference.topic)
+    area = context.areas.get(preference.when.get("area", ""))
+    key = f"utter_known_{subject}" if subject in _TOLD else "utter_known"
+    if preference.polarity == "dislike":
+        key += "_dislike"
+    elif subject in {"device", "scene"} and area is not None:
+        key += "_here"
+    elif preference.topic in TOPICS and _then(preference.when):
+        key += "_then"
+    return Say(
+        key=key,
+        values={
+            "topic": preference.topic,
+            "then": _then(preference.when),
+            "value": name_of(preference.value, preference.topic, context, catalogue),
+            "kind": _kind(preference.topic, (preference.value,), context),
+            "area": area.spoken_name if area is not None else "",
+        },
+    )
+
+
+def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> Say:
+    """What a past turn was taken to mean, and the signal that tipped it."""
+    meant, signal = trace.meant, trace.signal
+    named: list[str] = []
+    if meant is not None and meant.act == ACTIVATE_SCENE:
+        named = [name_of(str(meant.value), SCENE_TOPIC, context, catalogue)]
+    elif meant is not None:
+        told = str(meant.value) if meant.target is None else meant.target
+        ids = (told,) if isinstance(told, str) else told
+        named = [_name(id_, context, catalogue) for id_ in ids]
+    value = signal.value if signal is not None else ""
+    key = f"utter_why_{signal.name}" if signal is not None else "utter_why_only"
+    if signal is not None and signal.name == "device_type":
+        value = trace.via or ""
+        request = DEVICE_REQUESTS.get(meant.act) if meant is not None else None
+        if request is not None and request.needs:
+            key = "utter_why_able"
+    area = context.areas.get(value)
+    return Say(
+        key=key,
+        values={
+            "utterance": trace.utterance,
+            "target": ", ".join(name.removeprefix("the ") for name in named),
+            "value": (
+                _name(value, context, catalogue) if area is None else area.spoken_name
+            ),
+        },
+    )
+
+
+def _then(when: Mapping[str, str]) -> str:
+    """The times that a lesson holds at, in words of the person's own kind."""
+    return ", ".join(when[fact] for fact in ("day", "time_of_day") if fact in when)
+
+
+def _subject(topic: str) -> str:
+    """The part of a response's key that stands for a topic."""
+    if topic.startswith(SCENE_TOPIC):
+        return "scene"
+    return "device" if topic.endswith(".device") else topic.replace(".", "_")
+
+
+def _kind(topic: str, values: Sequence[str], context: ContextSnapshot) -> str:
+    """The plain word for the devices of a topic; for scenes, what they are called.
+
+    Coffee machines are no plugs, though they have a topic with them.
+    """
+    domain, _, rest = topic.partition(".")
+    if topic.startswith(SCENE_TOPIC):
+        return rest.replace("_", " ")
+    devices = [context.devices[value] for value in values if value in context.devices]
+    kinds = {d.kind if is_appliance(d) else d.domain for d in devices} & KINDS.keys()
+    is_of_one = len(kinds) == 1 and all(device.domain == domain for device in devices)
+    kind = kinds.pop() if is_of_one else domain
+    return KINDS[kind].words[0] if kind in KINDS else kind
+
+
+def _names(
+    values: Sequence[str], topic: str, *, context: ContextSnapshot, catalogue: Catalogue
+) -> list[str]:
+    """What the values are called; devices of one name are told apart."""
+    devices = [context.devices[value] for value in values if value in context.devices]
+    if len(devices) == len(values):
+        return told_apart(devices, context)
+    return [name_of(value, topic, context, catalogue) for value in values]
+
+
+def name_of(
+    value: str, topic: str, context: ContextSnapshot, catalogue: Catalogue
+) -> str:
+    """What a value of that topic is called within a sentence."""
+    scene = context.scenes.get(value)
+    if topic.startswith(SCENE_TOPIC) and scene is not None:
+        return scene_name(scene, context)
+    if topic in TOPICS and value not in catalogue.names:
+        return TOPICS[topic].labels(catalogue).get(value, (value,))[0]
+    return _name(value, context, catalogue)
+
+
+def _name(value: str, context: ContextSnapshot, catalogue: Catalogue) -> str:
+    """A device, a team, a cuisine … by what it is called; anything else as it is."""
+    device = context.devices.get(value)
+    return catalogue.names.get(value, value) if device is None else device.spoken_name

@@ -1,0 +1,1 @@
+"""Questions about the home: states, people, readings, the weather, the time."""

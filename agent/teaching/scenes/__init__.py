@@ -1,0 +1,1 @@
+"""Scenes: several devices set at once, by name or on an occasion."""

@@ -1,0 +1,1 @@
+"""Readings weighed by signals, and what was taught among them."""

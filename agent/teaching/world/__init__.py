@@ -1,0 +1,1 @@
+"""Requests on what no home has: music, films, scores, food and news."""
