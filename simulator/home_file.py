@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -30,11 +31,13 @@ from simulator.routines import AWAY
 from simulator.scenes import SceneEntry, problems_of_scenes
 from simulator.strict_yaml import (
     StrictModel,
+    document_in,
     line_of,
     nearest_of,
     parse_model,
     plain,
     read_document,
+    text_of,
     unknown_word,
 )
 from simulator.sun import Place
@@ -137,10 +140,10 @@ def load_home(
     Raises:
         FileFault: there is no such home, or something in it is wrong.
     """
-    document, file = _document_and_file(home, relative_to)
-    home_file = parse_model(document, HomeFile, file)
-    _check(home_file, document, file)
-    return home_file
+    if not isinstance(home, str):
+        return _checked(home, _DOCUMENT)
+    file = _file_of(home, relative_to)
+    return _home_in(text_of(file), file)
 
 
 def document_of(home: str, *, relative_to: Path | None = None) -> dict[str, Any]:
@@ -150,7 +153,7 @@ def document_of(home: str, *, relative_to: Path | None = None) -> dict[str, Any]
         FileFault: as `load_home`.
     """
     load_home(home, relative_to=relative_to)
-    document: dict[str, Any] = plain(_document_and_file(home, relative_to)[0])
+    document: dict[str, Any] = plain(read_document(_file_of(home, relative_to)))
     return document
 
 
@@ -159,23 +162,29 @@ def is_path(home: str) -> bool:
     return "/" in home or home.endswith((".yaml", ".yml"))
 
 
-def _document_and_file(
-    home: str | Mapping[str, Any], relative_to: Path | None
-) -> tuple[Mapping[str, Any], Path]:
-    if not isinstance(home, str):
-        return home, _DOCUMENT
+@lru_cache(maxsize=16)
+def _home_in(text: str, file: Path) -> HomeFile:
+    """The home that the text of a file holds; homes are read over and over again."""
+    return _checked(document_in(text, file), file)
+
+
+def _checked(document: Mapping[str, Any], file: Path) -> HomeFile:
+    home_file = parse_model(document, HomeFile, file)
+    _check(home_file, document, file)
+    return home_file
+
+
+def _file_of(home: str, relative_to: Path | None) -> Path:
     if not is_path(home):
         if home not in home_names():
             message = f"no home of this name; {_nearest_home(home)}"
             raise FileFault(message, file=home)
-        file = HOMES / f"{home}.yaml"
-    elif relative_to is None:
+        return HOMES / f"{home}.yaml"
+    if relative_to is None:
         message = "a path is not possible here; name a home, or send a document"
         raise FileFault(message, file=home)
-    else:
-        folder = relative_to if relative_to.is_dir() else relative_to.parent
-        file = folder / home
-    return read_document(file), file
+    folder = relative_to if relative_to.is_dir() else relative_to.parent
+    return folder / home
 
 
 def _nearest_home(home: str) -> str:

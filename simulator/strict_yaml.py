@@ -78,12 +78,31 @@ def read_document(path: Path) -> CommentedMap:
     Raises:
         FileFault: the file is missing, unreadable, not YAML, or not a mapping.
     """
+    return document_in(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """The file's text.
+
+    Raises:
+        FileFault: the file is missing, unreadable, or not UTF-8.
+    """
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise FileFault(error.strerror or str(error), file=path) from error
     except UnicodeDecodeError as error:
         raise FileFault("not UTF-8 text", file=path) from error
+
+
+def document_in(text: str, path: Path) -> CommentedMap:
+    """The mapping that the text of a file holds, with line numbers attached.
+
+    Raises:
+        FileFault: the text is not YAML, or not a mapping; it names `path`.
+    """
+    try:
+        document = YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
         line = None if error.problem_mark is None else error.problem_mark.line + 1
         raise FileFault(f"not YAML: {error.problem}", file=path, line=line) from error
