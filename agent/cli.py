@@ -1,4 +1,4 @@
-"""The command line: `teachable chat|serve|train|replay|cells|home|doctor`.
+"""The command line: `teachable chat|serve|train|replay|cells|home|nlu|doctor`.
 
 Only options are declared here. Each command lives in a module of `agent/commands/`
 that is imported when it is called, so that help does not wait for TensorFlow.
@@ -29,6 +29,12 @@ homes = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(homes, name="home")
+
+understanding = typer.Typer(
+    help="Look into what is made of people's words.",
+    no_args_is_help=True,
+)
+app.add_typer(understanding, name="nlu")
 
 Host = Annotated[str | None, typer.Option(help="Address of the server.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
@@ -183,6 +189,17 @@ def live_home(
         from agent.commands import home as command
 
         command.live(home, days=days, seed=seed, jsonl=jsonl)
+
+
+@understanding.command("explain")
+def explain_nlu(
+    text: Annotated[str, typer.Argument(help="What somebody says, in quotes.")],
+) -> None:
+    """Print intents, spans and values of some words, and what they resemble."""
+    with told_plainly():
+        from agent.commands import nlu_explain as command
+
+        command.run(_settings(), text)
 
 
 def _settings(
