@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.events import UserUttered
 
 from agent.actions.endpoint import InProcessEndpoint
@@ -94,6 +96,33 @@ class RasaCore:
         if len(self._understood) > _UNDERSTOOD:
             self._understood.popitem(last=False)
         return parsed
+
+    def parse_together(self, texts: Sequence[str]) -> list[dict[str, Any]]:
+        """Parses of several texts in one pass, many times as fast as one by one.
+
+        For measuring: nothing is remembered, and rounding may differ in the last bits
+        from `parse`, since a transformer reads a batch at its longest text's length.
+        """
+        processor = self._agent.processor
+        assert processor is not None
+        target = processor.model_metadata.nlu_target
+        spoken = [text for text in texts if not text.lstrip().startswith("/")]
+        messages = processor.graph_runner.run(
+            inputs={
+                PLACEHOLDER_MESSAGE: [UserMessage(text) for text in spoken],
+                PLACEHOLDER_TRACKER: None,
+            },
+            targets=[target],
+        )[target]
+        parsed = {
+            text: {
+                **_not_understood(text),
+                **message.as_dict(only_output_properties=True),
+                "text": text,
+            }
+            for text, message in zip(spoken, messages, strict=True)
+        }
+        return [parsed.get(text) or _not_understood(text) for text in texts]
 
     async def understand(self, text: str) -> Understanding:
         """What NLU makes of a text."""
