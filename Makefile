@@ -14,10 +14,10 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 SCENARIOS ?= scenarios
 ARGS ?=
 
-.PHONY: help environment chat serve train replay doctor check validate test bench
+.PHONY: help environment chat serve train replay doctor check validate test bench bench-nlu
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
 
 environment: ## install everything the lock file names into .venv (done by all others)
@@ -56,3 +56,6 @@ test: environment check validate train ## everything that has to hold; the last 
 
 bench: environment ## training time, start-up, turn times and memory as a table
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-nlu: environment ## how strangers' sentences are understood: ARGS="--data folder"
+	@$(TEACHABLE) bench nlu --html var/bench/nlu.html $(ARGS)

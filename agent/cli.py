@@ -1,4 +1,4 @@
-"""The command line: `teachable chat|serve|train|replay|cells|home|nlu|doctor`.
+"""The command line: `teachable chat|serve|train|replay|cells|home|nlu|bench|doctor`.
 
 Only options are declared here. Each command lives in a module of `agent/commands/`
 that is imported when it is called, so that help does not wait for TensorFlow.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -35,6 +36,21 @@ understanding = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(understanding, name="nlu")
+
+benches = typer.Typer(
+    help="Measure the assistant.",
+    no_args_is_help=True,
+)
+app.add_typer(benches, name="bench")
+
+
+class Parity(str, Enum):
+    """Halves of the sentences, by the SHA-1 of their text."""
+
+    even = "even"
+    odd = "odd"
+    both = "both"
+
 
 Host = Annotated[str | None, typer.Option(help="Address of the server.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
@@ -200,6 +216,34 @@ def explain_nlu(
         from agent.commands import nlu_explain as command
 
         command.run(_settings(), text)
+
+
+@benches.command("nlu")
+def bench_nlu(
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Folder of nlu_*.jsonl. TEACHABLE_NLU_DATA stands for it."),
+    ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option(help="Write the figures as JSON; '-': to standard output."),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page of the even half's errors.")
+    ] = None,
+    parity: Annotated[
+        Parity, typer.Option(help="The half of the sentences that is measured.")
+    ] = Parity.both,
+) -> None:
+    """Measure how well sentences that others wrote are understood."""
+    with told_plainly():
+        from agent.commands import bench_nlu as command
+
+        halves = ("even", "odd") if parity is Parity.both else (parity.value,)
+        request = command.NluBenchRequest(
+            data=data, json=json, html=html, halves=halves
+        )
+        raise typer.Exit(command.run(_settings(), request))
 
 
 def _settings(

@@ -19,6 +19,9 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 5005
 DEFAULT_HOME = "flat"
 
+NLU_DATA = "TEACHABLE_NLU_DATA"
+"""The variable that names the folder of sentences to measure understanding on."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
@@ -35,6 +38,8 @@ class Settings:
     """What clients must send as `Authorization: Bearer`; `None`: nothing."""
     home: str = DEFAULT_HOME
     """The home that is meant where none is named."""
+    nlu_data: Path | None = None
+    """Folder of sentences that `teachable bench nlu` measures on."""
 
     @property
     def store_url(self) -> str:
@@ -65,6 +70,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         "TEACHABLE_PORT",
         "TEACHABLE_TOKEN",
         "TEACHABLE_HOME",
+        NLU_DATA,
     }
     given = {
         name: value for name, value in environ.items() if name.startswith("TEACHABLE_")
@@ -77,6 +83,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         if not value.strip():
             raise SettingFault(f"{name} is empty; give it a value or unset it.")
     folder = given.get("TEACHABLE_DATA_DIR")
+    nlu_data = given.get(NLU_DATA)
     return Settings(
         data_dir=Path(folder).expanduser().resolve() if folder else PROJECT / "var",
         database_url=given.get("TEACHABLE_DATABASE_URL", ""),
@@ -84,6 +91,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=_port(given.get("TEACHABLE_PORT", str(DEFAULT_PORT))),
         token=_token(given.get("TEACHABLE_TOKEN")),
         home=given.get("TEACHABLE_HOME", DEFAULT_HOME),
+        nlu_data=Path(nlu_data).expanduser().resolve() if nlu_data else None,
     )
 
 

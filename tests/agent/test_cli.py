@@ -36,7 +36,7 @@ def assert_one_sentence(done: subprocess.CompletedProcess[str], *words: str) -> 
 def test_help_names_every_command() -> None:
     done = teachable("--help")
     assert done.returncode == 0
-    commands = "chat serve train replay home nlu doctor"
+    commands = "chat serve train replay home nlu bench doctor"
     for command in commands.split():
         assert command in done.stdout
 
