@@ -22,6 +22,8 @@ class Entry(BaseModel):
     commit: StrictStr
     data: StrictStr
     """Digest of the rows."""
+    mapping: StrictStr | None = None
+    """Digest of `labels.yml`; `None` in a line that was written without it."""
     figures: dict[str, dict[str, dict[str, StrictFloat | None]]]
     """Group → part → figure."""
     labels: dict[str, dict[str, tuple[StrictInt, StrictInt]]]
@@ -51,6 +53,8 @@ class Comparison:
     """A run beside the one before it on the same rows."""
 
     before: Entry
+    is_mapped_alike: bool
+    """Whether the same counted as right in both."""
     changes: tuple[Change, ...]
     """Labels that changed, the greatest gain first; ties by name."""
     won: tuple[str, ...]
@@ -65,6 +69,7 @@ def entry_of(report: Report) -> Entry:
         at=origin.at.isoformat(timespec="seconds"),
         commit=origin.commit,
         data=origin.data,
+        mapping=origin.mapping,
         figures={
             group.name: {
                 name: {
@@ -134,6 +139,7 @@ def compare(entry: Entry, history: tuple[Entry, ...]) -> Comparison | None:
     changed = [change for change in changes if change.gain]
     return Comparison(
         before=before,
+        is_mapped_alike=before.mapping == entry.mapping,
         changes=tuple(sorted(changed, key=lambda one: (-one.gain, one.label))),
         won=tuple(sorted(set(before.wrong) - set(entry.wrong))),
         lost=tuple(sorted(set(entry.wrong) - set(before.wrong))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -60,6 +61,8 @@ class Labels:
     """Slot → entities that may hold it."""
     patchy: frozenset[str]
     """Entities that the sentences mark here and there only."""
+    digest: str
+    """The same for the same file; hexadecimal."""
 
     def supports(self, label: str) -> bool:
         """Whether anything of ours stands for the label."""
@@ -123,6 +126,7 @@ def load_labels(path: Path = LABEL_FILE) -> Labels:
         beyond=frozenset(read.beyond),
         slots={slot: frozenset(entities) for slot, entities in read.slots.items()},
         patchy=frozenset(read.patchy),
+        digest=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
     )
 
 

@@ -36,6 +36,8 @@ class Origin:
     """Of the project; a plus behind it: with changes. `unknown` outside of git."""
     data: str
     """Digest of the rows; runs on other rows are not comparable."""
+    mapping: str
+    """Digest of `labels.yml`; with another one, what counts as right differs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -66,11 +66,17 @@ def run(
     heard = asyncio.run(hear_all(_texts(rows), core, counted))
     progress("Measuring")
     vectors = SentenceVectors()
+    labels = load_labels()
     report, outcomes = report_on(
         rows,
         heard,
-        load_labels(),
-        origin=Origin(at=at, commit=commit_of(PROJECT), data=rows.digest),
+        labels,
+        origin=Origin(
+            at=at,
+            commit=commit_of(PROJECT),
+            data=rows.digest,
+            mapping=labels.digest,
+        ),
         training=training_complexity(vectors),
         embed=vectors,
     )

@@ -61,7 +61,7 @@ def print_report(
     console.print(_curve_table(report))
     console.print(_confusion_table(report))
     for line in comparison_lines(comparison):
-        console.print(line, markup=False)
+        console.print(line, markup=False, soft_wrap=True)
 
 
 def group_table(group: Group) -> Table:
@@ -186,6 +186,8 @@ def comparison_lines(comparison: Comparison | None) -> Iterator[str]:
         return
     before = comparison.before
     yield f"Since {before.at}, commit {before.commit}:"
+    if not comparison.is_mapped_alike:
+        yield "  labels.yml has changed, and with it what counts as right"
     won = [change for change in comparison.changes if change.gain > 0]
     lost = [change for change in reversed(comparison.changes) if change.gain < 0]
     yield from _change_lines("won", won)

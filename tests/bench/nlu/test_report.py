@@ -48,7 +48,7 @@ def made(
         Rows(rows=tuple(rows), pairs=()),
         heard_,
         load_labels(),
-        origin=Origin(at=AT, commit="abc1234", data="0123"),
+        origin=Origin(at=AT, commit="abc1234", data="0123", mapping="4567"),
         training=complexity(["hello"], ["greet"]),
         embed=embed,
     )
@@ -113,6 +113,15 @@ def test_what_was_won_and_lost_is_told_by_label() -> None:
     assert "  lost: no label" in lines
     marks = next(line for line in lines if "rows of the even half won: 2" in line)
     assert all(len(mark) == 10 for mark in marks.split()[-2:])
+
+
+def test_where_something_else_counts_as_right_it_is_told() -> None:
+    report = made()[0]
+    other = replace(report, origin=replace(report.origin, mapping="89ab"))
+    told = "  labels.yml has changed, and with it what counts as right"
+    before = (entry_of(other),)
+    assert told in comparison_lines(compare(entry_of(report), before))
+    assert told not in comparison_lines(compare(entry_of(other), before))
 
 
 def test_other_rows_are_not_compared() -> None:
