@@ -37,6 +37,11 @@ def spoken(name: str) -> str:
     return name[:1].lower() + name[1:] if is_common else name
 
 
+def with_article(name: str) -> str:
+    """A spoken name with its article; what is somebody's has none."""
+    return name if name.partition(" ")[0].endswith("'s") else f"the {name}"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaView:
     """A room as people call it."""
@@ -53,6 +58,11 @@ class AreaView:
     def spoken_name(self) -> str:
         """Its name within a sentence."""
         return spoken(self.name)
+
+    @property
+    def with_article(self) -> str:
+        """The same after "in": "the kitchen", but "Emil's room"."""
+        return with_article(self.spoken_name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.catalogue import load_catalogue
-from simulator.context import AreaView, DeviceView, Habit
+from simulator.context import AreaView, DeviceView, Habit, with_article
 from simulator.routines import AWAY, DAYS, WEEK, Routine, RoutineStep, Weekday
 from simulator.trace import Scalar
 
@@ -94,8 +94,7 @@ class Names:
 
     def the_area(self, id_: str) -> str:
         """A room's with its article: "the kitchen", but "Emil's room"."""
-        name = self.area(id_)
-        return name if "'s " in name else f"the {name}"
+        return with_article(self.area(id_))
 
     def device(self, id_: str) -> str:
         """A device's."""

@@ -11,7 +11,7 @@ from agent.actions.refusals import told_together
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
 from agent.teaching.weighing.interpretation import Say
-from agent.teaching.words.told_apart import told_apart
+from agent.teaching.words.told_apart import told_briefly
 from agent.turn_in_progress import TurnInProgress
 from simulator.errors import Refused
 from simulator.trace import Command
@@ -70,16 +70,15 @@ def _slow(commands: Sequence[Command], turn: TurnInProgress) -> Set[str]:
 
 
 def _said_of_slow(slow: Set[str], turn: TurnInProgress) -> Say:
-    names = _names(slow, turn)
-    key = "utter_takes_a_moment" if len(names) == 1 else "utter_takes_a_moment_many"
-    return Say(key=key, values={"device": ", ".join(names)})
+    key = "utter_takes_a_moment" if len(slow) == 1 else "utter_takes_a_moment_many"
+    return Say(key=key, values={"device": _names(slow, turn)})
 
 
-def _names(devices: Set[str], turn: TurnInProgress) -> list[str]:
+def _names(devices: Set[str], turn: TurnInProgress) -> str:
     """What they are called, in the order of the home."""
     context = turn.situation.context
     known = [device for device in context.devices.values() if device.id in devices]
-    return told_apart(known, context)
+    return told_briefly(known, context)
 
 
 def _said_of_the_others(
@@ -98,6 +97,6 @@ def _said_of_the_others(
         if "device" not in say.values:
             yield say
             continue
-        key = say.key if len(names) > 1 else say.key.removesuffix("_many")
-        values = {**say.values, "device": ", ".join(names)}
+        key = say.key if len(others) > 1 else say.key.removesuffix("_many")
+        values = {**say.values, "device": names}
         yield replace(say, key=key, values=values)

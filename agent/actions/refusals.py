@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from agent.teaching.weighing.interpretation import Say
-from agent.teaching.words.told_apart import told_apart
+from agent.teaching.words.told_apart import MOST_NAMES, told_apart
 from simulator.context import ContextSnapshot
 
 _TOGETHER: Mapping[str, tuple[str, str]] = {
@@ -17,7 +17,6 @@ _TOGETHER: Mapping[str, tuple[str, str]] = {
     "utter_device_refused": ("utter_device_refused_many", "utter_device_refused_most"),
 }
 """Refusal of one device → of a few, and of more than anybody wants to hear named."""
-_MOST_NAMES = 4
 
 
 def told_together(
@@ -40,8 +39,8 @@ def told_together(
             continue
         many, most = _TOGETHER[key]
         names = told_apart([context.devices[device] for device in devices], context)
-        is_short = len(names) <= _MOST_NAMES + 1
-        told = names if is_short else names[:_MOST_NAMES]
+        is_short = len(names) <= MOST_NAMES + 1
+        told = names if is_short else names[:MOST_NAMES]
         yield Say(
             key=many if is_short else most,
             values={"device": ", ".join(told), "count": len(names) - len(told)},

@@ -33,6 +33,8 @@ def candidates(
     if mentions.fits:
         fitting = [device for device in pool if device.id in mentions.fits]
         told = [device for device in fitting if device.id in grounds.previous]
+        if told and "other" in understanding.words:
+            return [device for device in fitting if device not in told]
         return told if told and are_told else fitting
     kind = kind_by_word(request, understanding)
     if kind is not None:
@@ -45,9 +47,11 @@ def candidates(
     is_one = refers_back(understanding) and not are_told and not mentions.is_all
     if is_one and request.goal == "off" and not mentions.areas:
         return _busy_with(pool, grounds)
+    rooms = set(mentions.areas)
+    if mentions.is_room_alone and request.of_rooms:
+        return [d for d in pool if d.area in rooms and d.domain in request.of_rooms]
     if not request.default_domains and not mentions.is_all:
         return []
-    rooms = set(mentions.areas)
     return [
         device
         for device in pool

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.weighing.interpretation import Interpretation, Say
 from agent.teaching.words.setting import Setting
+from agent.teaching.words.told_apart import told_briefly
 from agent.teaching.words.understanding import Understanding
-from simulator.context import DeviceView
+from simulator.context import ContextSnapshot, DeviceView
 from simulator.trace import Command, Meant, Scalar, Signal
 
 MakesMeant = Callable[[Scalar], Meant]
@@ -18,6 +19,7 @@ def carried_out(
     request: DeviceRequest,
     understanding: Understanding,
     devices: tuple[DeviceView, ...],
+    context: ContextSnapshot,
     *,
     meant: MakesMeant,
     signal: Signal | None,
@@ -28,6 +30,7 @@ def carried_out(
         request: the row of the table for this intent.
         understanding: the utterance; values come from here.
         devices: at least one; those already as asked for get no command.
+        context: what they are called, each told from the others.
         meant: makes the trace's `meant` of the value that is set.
         signal: what tipped the choice of the devices.
     """
@@ -50,7 +53,7 @@ def carried_out(
             )
             for device in due
         ),
-        says=(_said(request, due or devices, value, is_settled=not due),),
+        says=(_said(request, due or devices, value, context, is_settled=not due),),
         is_settled=not due,
     )
 
@@ -94,10 +97,11 @@ def _said(
     request: DeviceRequest,
     devices: Sequence[DeviceView],
     value: Scalar,
+    context: ContextSnapshot,
     *,
     is_settled: bool,
 ) -> Say:
-    names = ", ".join(device.spoken_name for device in devices)
+    names = told_briefly(devices, context)
     many = "_many" if len(devices) > 1 else ""
     if request.sets is not None and value is not None:
         key = f"utter_set_{request.sets.told_as}{_ending(request, devices, value)}"

@@ -86,13 +86,13 @@ def interpret_device_request(
     if len(together) > 1:
         told = ", ".join(device.id for device in together)
         by_turn = Signal(name="previous_turn", value=told)
-        return _each_of(request, understanding, together, signal=by_turn)
-    if mentions.is_plural:
+        return _each_of(request, understanding, together, context, by_turn)
+    if mentions.is_plural or (mentions.is_room_alone and request.of_rooms):
         several = _asked_for(devices, mentions, context)
         if not several:
-            return Interpretation(says=(_nothing_here(context),))
+            return Interpretation(says=(_nothing_here(mentions, context),))
         by_words = Signal(name="explicit", value=mentions.phrase or "all")
-        return _each_of(request, understanding, several, signal=by_words)
+        return _each_of(request, understanding, several, context, by_words)
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
@@ -126,6 +126,7 @@ def interpret_device_request(
         request,
         understanding,
         (device,),
+        context,
         meant=lambda value: meant_from(
             request.act, ranking, target=device.id, value=value
         ),
@@ -205,14 +206,19 @@ def _asked_for(
 ) -> Sequence[DeviceView]:
     """Those of the room named, or spoken in, or else of the speaker; all if so asked.
 
-    "The blinds" of a room without any are none, rather than those of many rooms.
+    "The blinds" of a room without any are none, rather than those of many rooms; "both
+    lamps" are two, wherever there are so many and no more.
     """
+    rooms = (context.area, context.facts().get("person_area"))
+    nearby = [[one for one in devices if one.area == room] for room in rooms]
+    if mentions.count is not None:
+        groups = (*nearby, devices)
+        return next((some for some in groups if len(some) == mentions.count), ())
     if mentions.areas or mentions.is_all:
         return devices
-    for room in (context.area, context.facts().get("person_area")):
-        here = [device for device in devices if device.area == room]
-        if here:
-            return here
+    here = next(filter(None, nearby), None)
+    if here is not None:
+        return here
     is_one_place = len({device.area for device in devices}) == 1
     return devices if is_one_place or not mentions.is_plain else ()
 
@@ -221,7 +227,7 @@ def _each_of(
     request: DeviceRequest,
     understanding: Understanding,
     devices: Sequence[DeviceView],
-    *,
+    context: ContextSnapshot,
     signal: Signal,
 ) -> Interpretation:
     """The same on each, but for those on which there is nothing to do."""
@@ -236,6 +242,7 @@ def _each_of(
         request,
         understanding,
         tuple(chosen),
+        context,
         meant=lambda value: Meant(
             act=request.act,
             target=targets if len(targets) > 1 else targets[0],
@@ -264,8 +271,8 @@ def _nothing_fits(
     return Say(key="utter_which_device")
 
 
-def _nothing_here(context: ContextSnapshot) -> Say:
-    """Several were asked for where there are none."""
-    if context.area is None:
+def _nothing_here(mentions: Mentions, context: ContextSnapshot) -> Say:
+    """Several were asked for where there are none, or not so many."""
+    if context.area is None or mentions.count is not None:
         return Say(key="utter_which_device")
     return nothing_there(context.area, context)

@@ -47,6 +47,8 @@ class DeviceRequest:
     looked for by the signal `device_type`."""
     default_domains: tuple[str, ...] = ()
     """Meant when no device is named: "brighter" is about lights."""
+    of_rooms: tuple[str, ...] = ()
+    """Domains of which all are meant when only a room is named: "the kitchen off"."""
     kind: str | None = None
     """The only kind of device it is about, such as `coffee_machine`."""
     kinds: frozenset[str] = frozenset()

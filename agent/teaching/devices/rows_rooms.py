@@ -41,6 +41,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         act="turn_on",
         services=same("turn_on", _SWITCHED),
         goal="on",
+        of_rooms=("light",),
         more_exactly={
             "percentage": "set_brightness",
             "color_temp": "set_color_temp",
@@ -52,6 +53,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         services=same("turn_off", _SWITCHED),
         goal="off",
         favours=each("on", "playing", "paused", "idle", "heat", "cool", "auto"),
+        of_rooms=("light",),
     ),
     "brighten": _brighter("brighten", spoken.STEP_PCT),
     "dim": _brighter("dim", -spoken.STEP_PCT),

@@ -84,6 +84,7 @@ def interpret_want(
         request,
         _in_its_words(understanding, ways[device.id]),
         (device,),
+        context,
         meant=lambda value: meant_from(
             request.act, ranking, target=device.id, value=value
         ),

@@ -61,7 +61,7 @@ def question_say(
             "value": name_of(draft.value, draft.topic, context, catalogue)
             if draft is not None
             else "",
-            "area": area.spoken_name if area is not None else "",
+            "area": area.with_article if area is not None else "",
         },
     )
 
@@ -82,7 +82,7 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -
         values={
             "value": name_of(lesson.value, lesson.topic, context, catalogue),
             "kind": _kind(lesson.topic, (lesson.value,), context),
-            "area": area.spoken_name if area is not None else "",
+            "area": area.with_article if area is not None else "",
             "then": then,
         },
     )
@@ -108,7 +108,7 @@ def known_say(
             "then": _then(preference.when),
             "value": name_of(preference.value, preference.topic, context, catalogue),
             "kind": _kind(preference.topic, (preference.value,), context),
-            "area": area.spoken_name if area is not None else "",
+            "area": area.with_article if area is not None else "",
         },
     )
 

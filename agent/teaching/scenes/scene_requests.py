@@ -103,7 +103,7 @@ def interpret_scene_request(
     if not there:
         values = {
             "scene": scenes[0].spoken_name,
-            "area": context.areas[said.areas[0]].spoken_name,
+            "area": context.areas[said.areas[0]].with_article,
         }
         return Interpretation(says=(Say(key="utter_no_scene_there", values=values),))
     return _chosen(there, said.phrase, said, grounds, says=())

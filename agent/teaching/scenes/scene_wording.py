@@ -22,7 +22,7 @@ def told(
     for room in done.left_alone:
         key = "utter_kept_quiet" if room.is_asleep else "utter_left_alone"
         people = [context.people[id_] for id_ in room.people]
-        area = context.areas[room.area].spoken_name
+        area = context.areas[room.area].with_article
         says.append(Say(key=key, values={"area": area, "people": names_of(people)}))
     out = [who for who in others_of(context) if who.area is None]
     for door in done.unlocked:

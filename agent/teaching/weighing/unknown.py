@@ -18,5 +18,5 @@ def declined_as_unknown(mentions: Mentions, context: ContextSnapshot) -> Interpr
 def nothing_there(area: str, context: ContextSnapshot) -> Say:
     """The room is known, and has nothing of the kind."""
     return Say(
-        key="utter_nothing_there", values={"area": context.areas[area].spoken_name}
+        key="utter_nothing_there", values={"area": context.areas[area].with_article}
     )

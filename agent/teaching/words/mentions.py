@@ -14,6 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from agent.teaching.words.places import (
+    COUNTS,
     Places,
     is_at_home,
     is_here,
@@ -23,7 +24,7 @@ from agent.teaching.words.places import (
     unknown_place,
 )
 from agent.teaching.words.spelling import ALIKE, contains, runs_of, without
-from agent.teaching.words.understanding import Understanding, words_of
+from agent.teaching.words.understanding import APOSTROPHES, Understanding, words_of
 from agent.teaching.words.vocabulary import (
     GENERIC_WORDS,
     KINDS,
@@ -49,6 +50,11 @@ _TIMES = frozenset({"time", "duration"})
 _ALL_WORDS = frozenset({"all", "every", "each"})
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PARTICLES = frozenset({"on", "off"})
+_DOING = frozenset(
+    "turn switch put shut power on off in please can could would you will i i'd want "
+    "like to hey ok okay now then and light lights up down".split()
+)
+"""Words that say what is to be done with a room, and how politely."""
 _ADVERBS = frozenset("please just really nearly almost absolutely now also".split())
 _BEFORE_EVERYTHING = _PARTICLES | frozenset(
     "turn turned switch switched shut close open lock unlock stop pause resume mute "
@@ -79,6 +85,10 @@ class Mentions:
     """Several are asked for: "the lights", "both blinds"."""
     is_all: bool = False
     """All of them are asked for, in so many words."""
+    count: int | None = None
+    """How many are asked for: "both lamps", "three lights"."""
+    is_room_alone: bool = False
+    """Nothing but rooms is named: "turn off the kitchen"."""
 
     @property
     def is_plain(self) -> bool:
@@ -106,16 +116,20 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     phrase = _device_phrase(understanding, context, places)
     is_all = _asks_for_all(words, {*words_of(phrase or ""), *places.words})
     is_plural = is_all
+    count = None
     if phrase is not None:
-        is_plural = is_all or "both" in words or _is_plural(phrase, context)
+        is_plural = is_all or _is_plural(phrase, context)
+        count = _count_of(words_of(phrase), words)
     is_each = is_throughout(words, places)
     found = Mentions(
         areas=places.areas,
         is_everywhere=is_each or is_at_home(words, places),
         is_here=is_here(words),
         phrase=phrase,
-        is_plural=is_plural,
+        is_plural=is_plural or count is not None,
         is_all=is_all,
+        count=count,
+        is_room_alone=phrase is None and _is_room_alone(words, places),
     )
     if unknown_area is not None:
         return replace(found, unknown=unknown_area, unknown_is="area")
@@ -227,6 +241,23 @@ def _is_everything(words: tuple[str, ...]) -> bool:
     return False
 
 
+def _count_of(phrase: tuple[str, ...], words: tuple[str, ...]) -> int | None:
+    """The number that is said of what the phrase names."""
+    for start, _ in runs_of(phrase, words, alike=100.0):
+        for word in (*reversed(words[:start]), *phrase[:1]):
+            if word in COUNTS:
+                return COUNTS[word]
+            if word not in GENERIC_WORDS | {"of"}:
+                break
+    return None
+
+
+def _is_room_alone(words: tuple[str, ...], places: Places) -> bool:
+    """Whether the words say what is to be done, and of which rooms, and no more."""
+    named = places.words | {word for floor in places.floors for word in floor}
+    return bool(places.areas) and set(words) <= named | _DOING | _ARTICLES
+
+
 def _device_phrase(
     understanding: Understanding, context: ContextSnapshot, places: Places
 ) -> str | None:
@@ -252,7 +283,7 @@ def _named_phrase(
     places: Places,
 ) -> str | None:
     """The words for a device: as NLU tagged them, else found by name or kind."""
-    for value in understanding.values("device"):
+    for value in map(_without_owner, understanding.values("device")):
         spoken = without(places.floors, words_of(value))
         if set(spoken) - GENERIC_WORDS - places.words:
             names = _names_in(words, context, alike=100.0)
@@ -260,6 +291,13 @@ def _named_phrase(
             own = value if spoken == words_of(value) else " ".join(spoken)
             return max((own, *map(" ".join, named)), key=lambda name: len(name.split()))
     return _scan(_without_times(words, understanding), context)
+
+
+def _without_owner(value: str) -> str:
+    """What NLU tagged, less the end of whose it is: "'s lamp"."""
+    return (
+        value[2:].lstrip() if value[:1] in APOSTROPHES and value[1:2] == "s" else value
+    )
 
 
 def _without_times(

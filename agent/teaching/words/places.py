@@ -35,7 +35,7 @@ _WHOLE = frozenset({"whole", "entire", "throughout"})
 _ROOM_WORDS = frozenset({"room", "rooms"})
 _EACH = frozenset({"all", "every", "each"})
 _POINTING = frozenset({"the", "my", "our", "this"})
-_COUNTS = {
+COUNTS = {
     "both": 2,
     **{
         word: count
@@ -44,7 +44,8 @@ _COUNTS = {
         )
     },
 }
-_BEFORE_ROOMS = GENERIC_WORDS | {*_PLACE_PREPOSITIONS, *_JOINING, *_COUNTS, "off"}
+"""Words that say how many are meant."""
+_BEFORE_ROOMS = GENERIC_WORDS | {*_PLACE_PREPOSITIONS, *_JOINING, *COUNTS, "off"}
 """What may stand before "bedrooms" when all of them are meant."""
 
 
@@ -239,7 +240,7 @@ def _is_plain_before(words: tuple[str, ...], at: int, context: ContextSnapshot) 
 
 def _is_counted_wrong(words: tuple[str, ...], at: int, rooms: int) -> bool:
     before = words[at - 1] if at else ""
-    return before in _COUNTS and _COUNTS[before] != rooms
+    return before in COUNTS and COUNTS[before] != rooms
 
 
 def _miscounted(words: tuple[str, ...], context: ContextSnapshot) -> str | None:
@@ -277,4 +278,4 @@ def _place_after(words: tuple[str, ...]) -> tuple[str, ...]:
     place = itertools.takewhile(
         lambda word: word not in _JOINING | _PLACE_PREPOSITIONS, words
     )
-    return tuple(word for word in place if word not in GENERIC_WORDS | _COUNTS.keys())
+    return tuple(word for word in place if word not in GENERIC_WORDS | COUNTS.keys())

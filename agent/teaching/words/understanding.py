@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from simulator.trace import Entity, Intent
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
-"""Typographic ones; people's keyboards put them in, and they mean the same."""
+APOSTROPHES = "'\u2019\u02bc"
+"""The plain one, and those that people's keyboards put in and that mean the same."""
+_TO_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a text, punctuation dropped."""
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(_TO_PLAIN)
     return tuple(match.group().lower() for match in _WORD.finditer(plain))
 
 

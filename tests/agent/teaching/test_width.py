@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.agent.teaching.conftest import Rehearse
-from tests.agent.teaching.rehearsal import CEILING, DISPLAY, SOFA_LAMP, Rehearsal
+from tests.agent.teaching.rehearsal import (
+    CEILING,
+    COUNTER_LIGHT,
+    DISPLAY,
+    KITCHEN_LIGHT,
+    SOFA_LAMP,
+    Rehearsal,
+)
 from tests.agent.teaching.understood import Named
 
 ON = {"state": "on"}
@@ -160,3 +167,71 @@ def test_devices_of_one_name_are_told_apart_by_their_rooms(house: Rehearsal) -> 
 def test_an_appliance_is_asked_for_by_what_it_is(house: Rehearsal) -> None:
     said = house.say("make coffee", "make_coffee", person="emil", via=EMILS)
     assert said.spoken[-1]["kind"] == "coffee machine"
+
+
+@pytest.mark.parametrize(
+    ("text", "device", "changed"),
+    [
+        (
+            "turn on both desk lamps",
+            "desk lamps",
+            {"light.emil_desk_lamp", "light.study_desk_lamp"},
+        ),
+        ("both the bedside lamps on", "bedside lamps", set()),
+        (
+            "turn on all three lights",
+            "lights",
+            {"light.emil_ceiling", "light.emil_desk_lamp", "light.emil_bedside_lamp"},
+        ),
+        ("turn on two lights", "lights", set()),
+    ],
+    ids=["in_two_rooms", "two_of_four", "as_many_as_are_here", "two_of_three"],
+)
+def test_as_many_are_meant_as_are_said(
+    house: Rehearsal, text: str, device: str, changed: set[str]
+) -> None:
+    said = house.say(text, "turn_on", person="emil", via=EMILS, device=device)
+    assert set(said.changed) == changed
+
+
+def test_the_other_one_is_not_the_one_just_spoken_of(house: Rehearsal) -> None:
+    house.say(
+        "turn on the desk lamp", "turn_on", person="emil", via=EMILS, device="desk lamp"
+    )
+    said = house.say(
+        "the other desk lamp as well",
+        "turn_on",
+        person="emil",
+        via=EMILS,
+        device="other desk lamp",
+    )
+    assert said.changed == {"light.study_desk_lamp": "on"}
+
+
+def test_a_room_alone_is_its_lights(rehearse: Rehearse) -> None:
+    flat = rehearse(devices={KITCHEN_LIGHT: ON, COUNTER_LIGHT: ON, CEILING: ON})
+    said = flat.say("turn off the kitchen please", "turn_off", area="kitchen")
+    assert said.changed == {KITCHEN_LIGHT: "off", COUNTER_LIGHT: "off"}
+
+
+@pytest.mark.parametrize(
+    "text", ["turn on the kitchen tap", "turn it on in the kitchen"]
+)
+def test_what_more_is_said_of_a_room_is_not_its_lights(
+    flat: Rehearsal, text: str
+) -> None:
+    assert not flat.say(text, "turn_on", area="kitchen").trace.changes
+
+
+def test_several_are_told_apart_and_many_counted(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house")
+    lamps = house.say("turn on both desk lamps", "turn_on", device="desk lamps")
+    assert lamps.spoken[-1]["device"] == "desk lamp (study), desk lamp (Emil's room)"
+    speakers = house.say("all speakers off", "turn_off", device="speakers")
+    assert speakers.spoken[-1]["device"] == "6 speakers"
+
+
+def test_whose_it_is_is_named_though_it_was_heard_apart(flat: Rehearsal) -> None:
+    said = flat.say("turn on Cleo's lamp", "turn_on", device="'s lamp")
+    assert said.spoken[-1]["name"] == "cleo's lamp"
+    assert not said.trace.changes
