@@ -51,8 +51,8 @@ _ALL_WORDS = frozenset({"all", "every", "each"})
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PARTICLES = frozenset({"on", "off"})
 _DOING = frozenset(
-    "turn switch put shut power on off in please can could would you will i i'd want "
-    "like to hey ok okay now then and light lights up down".split()
+    "turn switch put shut power on off in again back please can could would you will i "
+    "i'd want like to hey ok okay now then all whole up down".split()
 )
 """Words that say what is to be done with a room, and how politely."""
 _ADVERBS = frozenset("please just really nearly almost absolutely now also".split())
