@@ -61,7 +61,7 @@ class LivingHome:
         try:
             return Recollection(
                 recent=await self.turns.of(conversation),
-                preferences=await self.live(person),
+                preferences=await self.live(person, conversation),
             )
         except StoreError:
             _log.exception("the memory of %s was not read", self.key)
@@ -78,10 +78,16 @@ class LivingHome:
         )
         return tuple(self._known(preference) for preference in found)
 
-    async def live(self, person: str) -> tuple[Preference, ...]:
+    async def live(
+        self, person: str, conversation: str | None = None
+    ) -> tuple[Preference, ...]:
         """Live preferences of one person and of the household, newest last."""
         return await asyncio.to_thread(
-            self.store.live, home=self.key, person=person, now=self.home.clock.now
+            self.store.live,
+            home=self.key,
+            person=person,
+            now=self.home.clock.now,
+            conversation=conversation,
         )
 
     async def keep(
@@ -123,19 +129,45 @@ class LivingHome:
             moment=lesson.moment,
             taught_at=self.home.clock.now,
         )
-        return await asyncio.to_thread(self.store.keep, preference, home=self.key)
+        return await asyncio.to_thread(
+            self.store.keep, preference, home=self.key, by=person
+        )
 
     async def unlearn(self, preference_id: int, *, person: str) -> None:
         """Take a lesson back; what it had replaced is live again."""
         await asyncio.to_thread(
-            self.store.undo, preference_id, home=self.key, person=person
+            self.store.undo,
+            preference_id,
+            home=self.key,
+            person=person,
+            now=self.home.clock.now,
         )
 
-    async def forget(self, preference_id: int, *, person: str | None) -> None:
-        """Never use a preference again."""
+    async def forget(
+        self, preference_id: int, *, person: str | None, conversation: str | None = None
+    ) -> None:
+        """Never use a preference again; erased when the conversation's session ends."""
         await asyncio.to_thread(
-            self.store.forget, preference_id, home=self.key, person=person
+            self.store.forget,
+            preference_id,
+            home=self.key,
+            person=person,
+            now=self.home.clock.now,
+            conversation=conversation,
         )
+
+    async def end_session(self, conversation: str) -> None:
+        """Erase what was forgotten in it, and end what was for this time only."""
+        try:
+            await asyncio.to_thread(
+                self.store.end_session,
+                home=self.key,
+                conversation=conversation,
+                now=self.home.clock.now,
+            )
+        except StoreError:
+            # It is due again at the next end; the words that wait are answered.
+            _log.exception("what was forgotten in %s was not erased", self.key)
 
     async def traces(self, limit: int) -> tuple[Mapping[str, Any], ...]:
         """The latest turns' traces in JSON form, newest last."""

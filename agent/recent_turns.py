@@ -59,8 +59,12 @@ class RecentTurns:
         """The last turns since this process has been up, logged or not."""
         return tuple(self._held.get(conversation, ()))
 
-    async def add(self, turn: LoggedTurn, *, ended_at_s: float) -> None:
+    async def add(
+        self, turn: LoggedTurn, *, ended_at_s: float, used: Sequence[int] = ()
+    ) -> None:
         """Add a turn to its conversation, and when it ended on the silence's clock.
+
+        `used` are ids of the preferences that were applied in it.
 
         Raises:
             StoreError: it is not in the log, but held all the same.
@@ -68,7 +72,9 @@ class RecentTurns:
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
         held.append(turn)
         self._ended_at_s[turn.conversation] = ended_at_s
-        await asyncio.to_thread(self._store.record_turn, turn, home=self._home)
+        await asyncio.to_thread(
+            self._store.record_turn, turn, home=self._home, used=used
+        )
 
     async def mark(self, conversation: str, turn: int, feedback: str) -> None:
         """Note in the log what the person said later about a turn.

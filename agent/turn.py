@@ -58,6 +58,10 @@ async def run_turn(
     if gap_s is None:
         gap_s = logged_silence_s(memory.recent, context.time)
     session = await _session(key, core, gap_s)
+    if gap_s >= SESSION_SILENCE_S:
+        await living.end_session(conversation)
+        # What was for the time before is over.
+        memory = await living.recollect(person, conversation)
     stopwatch.lap("context")
     turn = TurnInProgress(
         number=1 + max((past.turn for past in memory.recent), default=0),
@@ -80,7 +84,7 @@ async def run_turn(
     stopwatch.lap("policy")
     trace = turn.trace(with_durations=utterance.with_durations)
     await record(turn, gap_s)
-    _end_idle_sessions(living, core)
+    await _end_idle_sessions(living, core)
     return Turn(replies=replies, trace=trace)
 
 
@@ -121,11 +125,12 @@ async def _answer(
     return (*replies, core.sentence("utter_failed"))
 
 
-def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:
+async def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:
     """Free what Rasa keeps of conversations that have fallen silent."""
     since_s = living.silence_clock_s - SESSION_SILENCE_S
     for conversation in living.turns.leave_idle(since_s):
         core.forget(_key(living, conversation))
+        await living.end_session(conversation)
 
 
 def _key(living: LivingHome, conversation: str) -> str:

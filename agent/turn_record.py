@@ -20,7 +20,9 @@ async def record(turn: TurnInProgress, gap_s: float) -> None:
     """Log an answered turn, and note on an earlier one what this one says of it."""
     try:
         await turn.living.turns.add(
-            logged(turn, gap_s), ended_at_s=turn.living.silence_clock_s
+            logged(turn, gap_s),
+            ended_at_s=turn.living.silence_clock_s,
+            used=_used(turn),
         )
         before = last_of(turn.situation.past, turn.situation.person)
         feedback = _feedback(turn, before) if before is not None else None
@@ -45,6 +47,12 @@ def logged(turn: TurnInProgress, gap_s: float) -> LoggedTurn:
         gap_s=gap_s,
         trace=turn.trace(with_durations=False).as_dict(),
     )
+
+
+def _used(turn: TurnInProgress) -> tuple[int, ...]:
+    """Ids of the preferences that were applied."""
+    recalled = turn.decision.recalled if turn.decision is not None else ()
+    return tuple(known.id for known in recalled)
 
 
 def _feedback(turn: TurnInProgress, before: PastTurn) -> str | None:

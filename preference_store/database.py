@@ -119,6 +119,39 @@ def for_reading(engine: Engine) -> Engine:
     return reading
 
 
+def leave_no_trace(engine: Engine, *, is_thorough: bool = False) -> None:
+    """Take out of the files what was deleted from the tables.
+
+    On SQLite it is overwritten where it lay; its log is folded in and emptied. What a
+    server of PostgreSQL keeps in its own log and backups is for its administrator.
+
+    Args:
+        engine: of the database.
+        is_thorough: write the whole file anew, too, so that nothing is left where
+            rows were moved; and insist that the log be emptied.
+
+    Raises:
+        StoreUnavailable: it was asked for thoroughly, and somebody is reading.
+    """
+    with translated(engine.url), engine.connect() as connection:
+        if engine.url.get_backend_name() != "sqlite":
+            return
+        bare = connection.connection.cursor()
+        try:
+            if is_thorough:
+                bare.execute("VACUUM")
+            is_busy, *_ = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise exc.OperationalError("", None, error) from error
+        finally:
+            bare.close()
+        if is_busy and is_thorough:
+            raise StoreUnavailable(
+                f"{name_of(engine.url)} is being read by another program, so that its "
+                "log could not be emptied of what was erased; try again"
+            )
+
+
 def file_of(url: URL) -> Path | None:
     """The file behind a SQLite URL; `None` in memory or for another database."""
     if url.get_backend_name() != "sqlite" or not url.database:
@@ -161,6 +194,8 @@ def _set_up_sqlite(connection: Any, record: Any, *, busy_timeout_s: float) -> No
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    # What is deleted is overwritten, so that nobody finds it in the file.
+    connection.execute("PRAGMA secure_delete = ON")
     # Two processes that switch a new file to its log at once are refused without
     # the wait that SQLite grants everywhere else: so we wait.
     end_s = time.monotonic() + busy_timeout_s

@@ -47,6 +47,16 @@ class PreferenceRejected(StoreError):
     response_key = "utter_lesson_rejected"
 
 
+class MemoryFileRejected(StoreError):
+    """An export that is damaged, foreign or newer; it says where."""
+
+
+class ForgottenBefore(StoreError):
+    """An inferred preference about something that the person wanted forgotten."""
+
+    response_key = "utter_lesson_rejected"
+
+
 class UnknownPreference(StoreError):
     """No such preference, or one that is none of this person's business.
 

@@ -1,183 +1,234 @@
-"""What people want, row by row: keeping, taking back, forgetting, selecting.
+"""What people want, row by row: keeping, taking back, forgetting.
 
 Functions over an open transaction. The law they hold: a person (or the household)
 has at most one live liked value for a topic, a condition and a length of time, and no
 value that is liked and disliked at once. What was said until some day or for this time
 therefore stands beside what holds always, and never replaces it; dislikes of
-different values stand beside each other.
+different values stand beside each other. Every change is noted in the history.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from preference_store.errors import UnknownPreference
+from preference_store import history
+from preference_store.errors import ForgottenBefore
+from preference_store.selecting import COLUMNS, select_one, select_rivals, value_of
 from preference_store.tables import preference as table
 from preference_store.values import Preference
 
-_COLUMNS = [table.c[field.name] for field in fields(Preference)]
-_LARGEST_ID = 2**63 - 1
-"""More than that no database takes for an integer."""
 
-
-def select_live(
-    connection: Connection, *, home: str, now: datetime
-) -> list[Preference]:
-    """Everyone's live preferences that have not run out, newest last."""
-    return _select_live(connection, home, now)
-
-
-def select_live_for(
-    connection: Connection,
-    *,
-    home: str,
-    person: str | None,
-    conversation: str | None,
-    now: datetime,
-) -> list[Preference]:
-    """Those of one person and of the household that hold here, newest last."""
-    is_theirs = table.c.person.is_(None) | (table.c.person == person)
-    holds_here = (
-        (table.c.how_long != "this_time")
-        | table.c.conversation.is_(None)
-        | (table.c.conversation == conversation)
-    )
-    return _select_live(connection, home, now, is_theirs, holds_here)
-
-
-def insert(connection: Connection, kept: Preference, *, home: str) -> Preference:
+def insert(
+    connection: Connection, kept: Preference, *, home: str, by: str | None
+) -> Preference:
     """Keep a preference, superseding its live rivals; returns what is live then.
 
     An inferred preference yields to an explicit rival: nothing is stored, and the
     explicit one is returned.
+
+    Raises:
+        ForgottenBefore: it is inferred, and its place or a wider one was forgotten.
     """
-    rivals = _rivals(connection, kept, home)
+    rivals = select_rivals(connection, kept, home)
     if kept.source == "inferred":
         for rival in reversed(rivals):
             has_run_out = rival.until is not None and rival.until <= kept.taught_at
             if rival.source == "explicit" and not has_run_out:
                 return rival
-    row = {column.name: getattr(kept, column.name) for column in _COLUMNS}
+        _check_not_forgotten(connection, kept, home)
+    row = {column.name: getattr(kept, column.name) for column in COLUMNS}
     del row["id"]
-    _set(connection, [rival.id for rival in rivals], status="superseded")
+    replaced = _ids(rivals)
+    _set(connection, replaced, status="superseded")
     result = connection.execute(table.insert().values(**row, home=home, status="live"))
     (new_id,) = result.inserted_primary_key
-    _set(connection, [rival.id for rival in rivals], superseded_by=new_id)
+    _set(connection, replaced, superseded_by=new_id)
+    at = kept.taught_at
+    history.note(connection, [new_id], "taught", home=home, at=at, by=by)
+    history.note(
+        connection, replaced, "superseded", home=home, at=at, by=by, other=new_id
+    )
+    if kept.source == "explicit":
+        _open_again(connection, kept, home, by=new_id)
     return select_one(connection, new_id, home=home, person=kept.person)
 
 
-def take_back(connection: Connection, target: Preference, *, home: str) -> None:
+def take_back(
+    connection: Connection,
+    target: Preference,
+    *,
+    home: str,
+    at: datetime,
+    by: str | None,
+) -> None:
     """End `target` as undone, and restore what it had superseded.
 
     What has got a live rival since stays superseded, by that rival; only an inferred
-    rival yields to an explicit preference that returns.
+    rival yields to an explicit preference that returns. A place that was forgotten
+    before it was taught anew is forgotten again.
     """
-    _set(connection, [target.id], status="undone", superseded_by=None)
-    was_superseded_by_it = table.c.superseded_by == target.id
+    assert target.id is not None
+    _set(connection, [target.id], status="undone", superseded_by=None, ended_at=at)
+    history.note(connection, [target.id], "undone", home=home, at=at, by=by)
+    _set_where(
+        connection,
+        (table.c.superseded_by == target.id) & (table.c.status != "superseded"),
+        superseded_by=None,
+    )
     returning = connection.execute(
-        sa.select(*_COLUMNS).where(was_superseded_by_it).order_by(table.c.id.desc())
+        sa.select(*COLUMNS)
+        .where(table.c.superseded_by == target.id)
+        .order_by(table.c.id.desc())
     ).all()
     for row in returning:
-        _restore(connection, _value(row), home)
-
-
-def erase_from_use(connection: Connection, target: Preference) -> None:
-    """End `target` as forgotten; what it had superseded does not return."""
-    _set(connection, [target.id], status="forgotten", superseded_by=None)
-
-
-def select_one(
-    connection: Connection, preference_id: int, *, home: str, person: str | None
-) -> Preference:
-    """A live or superseded preference of this person or of the household.
-
-    Raises:
-        UnknownPreference: there is none.
-    """
-    row = None
-    if 0 < preference_id <= _LARGEST_ID:
-        row = connection.execute(
-            sa.select(*_COLUMNS).where(
-                table.c.id == preference_id,
-                table.c.home == home,
-                table.c.status.in_(["live", "superseded"]),
-                table.c.person.is_(None) | (table.c.person == person),
+        if _restore(connection, value_of(row), home, at=at, by=by):
+            history.note(
+                connection,
+                [row.id],
+                "returned",
+                home=home,
+                at=at,
+                by=by,
+                other=target.id,
             )
-        ).one_or_none()
-    if row is None:
-        raise UnknownPreference(
-            f"{person or 'the household'} has no preference {preference_id}"
-        )
-    return _value(row)
 
 
-def _select_live(
-    connection: Connection, home: str, now: datetime, *conditions: Any
-) -> list[Preference]:
-    rows = connection.execute(
-        sa.select(*_COLUMNS)
-        .where(
-            table.c.home == home,
-            table.c.status == "live",
-            table.c.until.is_(None) | (table.c.until > now),
-            *conditions,
-        )
-        .order_by(table.c.taught_at, table.c.id)
+def end_use(
+    connection: Connection,
+    target: Preference,
+    *,
+    home: str,
+    at: datetime,
+    by: str | None,
+    conversation: str | None,
+) -> None:
+    """End `target` as forgotten; what it had superseded does not return."""
+    assert target.id is not None
+    _set(
+        connection,
+        [target.id],
+        status="forgotten",
+        superseded_by=None,
+        ended_at=at,
+        ended_in=conversation,
     )
-    return [_value(row) for row in rows]
+    history.note(connection, [target.id], "forgotten", home=home, at=at, by=by)
 
 
-def _rivals(
-    connection: Connection, preference: Preference, home: str
-) -> list[Preference]:
-    """Live preferences that cannot be live together with this one, newest last."""
-    is_rival = table.c.value == preference.value
-    if preference.polarity == "like":
-        is_rival |= table.c.polarity == "like"
-    rows = connection.execute(
-        sa.select(*_COLUMNS)
-        .where(
-            table.c.home == home,
-            table.c.person.is_not_distinct_from(preference.person),
-            table.c.topic == preference.topic,
-            table.c.when == preference.when,
-            table.c.how_long == preference.how_long,
-            table.c.status == "live",
-            is_rival,
+def bring_back(
+    connection: Connection,
+    target: Preference,
+    *,
+    home: str,
+    at: datetime,
+    by: str | None,
+) -> None:
+    """Undo that `target` was forgotten; what was taught since outranks it."""
+    assert target.id is not None
+    _set(connection, [target.id], ended_at=None, ended_in=None)
+    _restore(connection, target, home, at=at, by=by)
+    if target.source == "explicit":
+        _open_again(connection, target, home, by=target.id)
+    history.note(connection, [target.id], "restored", home=home, at=at, by=by)
+
+
+def use(
+    connection: Connection, preference_ids: Sequence[int], *, home: str, at: datetime
+) -> None:
+    """Count a turn in which these were applied."""
+    if preference_ids:
+        _set_where(
+            connection,
+            (table.c.home == home) & table.c.id.in_(preference_ids),
+            uses=table.c.uses + 1,
+            last_used=at,
         )
-        .order_by(table.c.id)
+
+
+def _ids(preferences: Sequence[Preference]) -> list[int]:
+    return [one.id for one in preferences if one.id is not None]
+
+
+def _check_not_forgotten(connection: Connection, kept: Preference, home: str) -> None:
+    """See that nothing forgotten covers this condition or a wider one."""
+    rows = connection.execute(
+        sa.select(table.c.when).where(
+            table.c.home == home,
+            table.c.person.is_not_distinct_from(kept.person),
+            table.c.topic == kept.topic,
+            table.c.status.in_(["forgotten", "erased"]),
+            table.c.superseded_by.is_(None),
+        )
     )
-    return [_value(row) for row in rows]
+    for row in rows:
+        if row.when.items() <= kept.when.items():
+            raise ForgottenBefore(
+                f"{kept.person or 'the household'} wanted {kept.topic} forgotten; only "
+                "what they say themselves brings it back"
+            )
 
 
-def _restore(connection: Connection, preference: Preference, home: str) -> None:
-    """Make a superseded preference live again, unless a rival stands in its way."""
-    rivals = _rivals(connection, preference, home)
+def _open_again(
+    connection: Connection, kept: Preference, home: str, *, by: int
+) -> None:
+    """Let inferred evidence count again where an explicit word has been kept."""
+    _set_where(
+        connection,
+        (table.c.home == home)
+        & table.c.person.is_not_distinct_from(kept.person)
+        & (table.c.topic == kept.topic)
+        & (table.c.when == kept.when)
+        & table.c.status.in_(["forgotten", "erased"])
+        & table.c.superseded_by.is_(None),
+        superseded_by=by,
+    )
+
+
+def _restore(
+    connection: Connection,
+    preference: Preference,
+    home: str,
+    *,
+    at: datetime,
+    by: str | None,
+) -> bool:
+    """Make a preference live again, unless a rival stands in its way; whether it is."""
+    rivals = select_rivals(connection, preference, home)
     stronger = [rival for rival in rivals if rival.source == "explicit"]
     if preference.source == "inferred":
         stronger = stronger or rivals
     if stronger:
-        _set(connection, [preference.id], superseded_by=stronger[-1].id)
-        return
-    _set(
+        _set(
+            connection,
+            _ids([preference]),
+            status="superseded",
+            superseded_by=stronger[-1].id,
+        )
+        return False
+    replaced = _ids(rivals)
+    _set(connection, replaced, status="superseded", superseded_by=preference.id)
+    history.note(
         connection,
-        [rival.id for rival in rivals],
-        status="superseded",
-        superseded_by=preference.id,
+        replaced,
+        "superseded",
+        home=home,
+        at=at,
+        by=by,
+        other=preference.id,
     )
-    _set(connection, [preference.id], status="live", superseded_by=None)
+    _set(connection, _ids([preference]), status="live", superseded_by=None)
+    return True
 
 
-def _set(connection: Connection, ids: Sequence[int | None], **values: Any) -> None:
+def _set(connection: Connection, ids: Sequence[int], **values: Any) -> None:
     if ids:
-        connection.execute(table.update().where(table.c.id.in_(ids)).values(**values))
+        _set_where(connection, table.c.id.in_(ids), **values)
 
 
-def _value(row: Any) -> Preference:
-    return Preference(**row._mapping)
+def _set_where(connection: Connection, condition: Any, **values: Any) -> None:
+    connection.execute(table.update().where(condition).values(**values))

@@ -7,6 +7,8 @@ that are missing, all in one transaction.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
@@ -60,7 +62,7 @@ def migrate(engine: Engine) -> None:
     Raises:
         StoreError: it cannot be done; the database is as it was before.
     """
-    with _ALEMBIC, translated(engine.url), engine.begin() as connection:
+    with _changing(engine) as connection:
         # Another process may have migrated since we looked.
         _check(connection, name_of(engine.url))
         command.upgrade(_config(connection), "head")
@@ -72,8 +74,39 @@ def downgrade(engine: Engine, *, to: str) -> None:
     Raises:
         StoreError: it cannot be done; the database is as it was before.
     """
-    with _ALEMBIC, translated(engine.url), engine.begin() as connection:
+    with _changing(engine) as connection:
         command.downgrade(_config(connection), to)
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which tables may be built anew.
+
+    SQLite changes a table by copying it and dropping the old one, on which references
+    would insist. They are off meanwhile and all checked before the transaction ends,
+    as its documentation of ALTER TABLE says.
+    """
+    with _ALEMBIC, translated(engine.url), engine.connect() as connection:
+        if engine.url.get_backend_name() != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        # Nothing can be switched inside a transaction, so past SQLAlchemy, which
+        # begins one by itself.
+        switch = connection.connection.cursor()
+        switch.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise StoreDamaged(
+                        f"{name_of(engine.url)} holds a reference to a row that is "
+                        f"not there (in {broken[0]}); put a copy of it back"
+                    )
+        finally:
+            switch.execute("PRAGMA foreign_keys = ON")
+            switch.close()
 
 
 def _config(connection: Connection | None = None) -> Config:

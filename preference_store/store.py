@@ -7,18 +7,40 @@ Whatever goes wrong is a `StoreError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.engine import Connection, Engine
 
-from preference_store import preferences, turn_log
-from preference_store.database import for_reading, name_of, open_engine, translated
-from preference_store.errors import StoreDamaged
+from preference_store import (
+    erasing,
+    history,
+    importing,
+    preferences,
+    selecting,
+    turn_log,
+)
+from preference_store.database import (
+    for_reading,
+    leave_no_trace,
+    name_of,
+    open_engine,
+    translated,
+)
+from preference_store.errors import StoreDamaged, UnknownPreference
+from preference_store.importing import ImportStep
 from preference_store.limits import check_preference, check_turn
+from preference_store.memory_file import MemoryFile, numbered
 from preference_store.schema import examine, migrate
-from preference_store.values import LoggedTurn, Preference
+from preference_store.values import (
+    HistoryEntry,
+    LoggedTurn,
+    Preference,
+    Purged,
+    Remembered,
+)
 
 
 class PreferenceStore:
@@ -76,7 +98,7 @@ class PreferenceStore:
         """
         with self._reading() as connection:
             return tuple(
-                preferences.select_live_for(
+                selecting.select_live_for(
                     connection,
                     home=home,
                     person=person,
@@ -88,7 +110,7 @@ class PreferenceStore:
     def everyone(self, *, home: str, now: datetime) -> tuple[Preference, ...]:
         """What everybody of the home wants, newest last."""
         with self._reading() as connection:
-            return tuple(preferences.select_live(connection, home=home, now=now))
+            return tuple(selecting.select_live(connection, home=home, now=now))
 
     def get(self, preference_id: int, *, home: str, person: str | None) -> Preference:
         """A preference that is live or was superseded.
@@ -97,52 +119,195 @@ class PreferenceStore:
             UnknownPreference: no such one of this person's or the household's.
         """
         with self._reading() as connection:
-            return preferences.select_one(
+            return selecting.select_one(
                 connection, preference_id, home=home, person=person
             )
 
-    def keep(self, preference: Preference, *, home: str) -> Preference:
+    def remembered(self, *, home: str, person: str | None) -> tuple[Remembered, ...]:
+        """Everything stored of one person, or of the household, oldest first."""
+        with self._reading() as connection:
+            return tuple(
+                selecting.select_remembered(connection, home=home, person=person)
+            )
+
+    def people(self, *, home: str) -> tuple[str, ...]:
+        """Of whom anything is stored, by name."""
+        with self._reading() as connection:
+            return tuple(selecting.select_people(connection, home=home))
+
+    def history(
+        self, preference_ids: Sequence[int], *, home: str, person: str | None
+    ) -> tuple[HistoryEntry, ...]:
+        """What happened to preferences of this person or of the household.
+
+        Those of others are passed over, as are unknown ones.
+        """
+        asked = set(preference_ids)
+        with self._reading() as connection:
+            found = history.select_of_people(
+                connection, home=home, people=(person, None)
+            )
+        return tuple(entry for entry in found if entry.preference_id in asked)
+
+    def keep(
+        self, preference: Preference, *, home: str, by: str | None = None
+    ) -> Preference:
         """Keep a lesson; it supersedes what the same owner wanted in the same case.
 
         An inferred preference yields to an explicit one: nothing is kept, and the
         explicit one is returned, to be known by its `source` and `value`.
+
+        Args:
+            preference: what to keep.
+            home: name of a home or sandbox.
+            by: who taught it; `None`: whose it is.
 
         Returns:
             What is live now, with its id.
 
         Raises:
             PreferenceRejected: a field is missing, too long or contradictory.
+            ForgottenBefore: it is inferred, and the person wanted it forgotten.
         """
         check_preference(preference, home=home)
         with self._writing() as connection:
-            return preferences.insert(connection, preference, home=home)
+            return preferences.insert(
+                connection, preference, home=home, by=by or preference.person
+            )
 
-    def undo(self, preference_id: int, *, home: str, person: str | None) -> None:
-        """Take a lesson back: what it had superseded is live again.
+    def undo(
+        self, preference_id: int, *, home: str, person: str | None, now: datetime
+    ) -> None:
+        """Take a lesson back, so that what it had superseded is live again.
+
+        Of a preference that was forgotten it takes back the forgetting.
 
         Raises:
             UnknownPreference: no such one of this person's or the household's.
         """
         with self._writing() as connection:
-            target = preferences.select_one(
-                connection, preference_id, home=home, person=person
-            )
-            preferences.take_back(connection, target, home=home)
+            self._undo(connection, preference_id, home=home, person=person, now=now)
 
-    def forget(self, preference_id: int, *, home: str, person: str | None) -> None:
+    def undo_last(self, *, home: str, person: str, now: datetime) -> Remembered:
+        """Take back what this person taught or forgot last, and say what it was.
+
+        Raises:
+            UnknownPreference: there is nothing that could be taken back.
+        """
+        with self._writing() as connection:
+            found = history.select_undoable(connection, home=home, by=person)
+            if found is None:
+                raise UnknownPreference(
+                    f"there is nothing of {person} to take back: nothing was taught, "
+                    "or what was forgotten is erased"
+                )
+            before = selecting.select_one_remembered(connection, found)
+            self._undo(connection, found, home=home, person=person, now=now)
+            return before
+
+    def forget(
+        self,
+        preference_id: int,
+        *,
+        home: str,
+        person: str | None,
+        now: datetime,
+        conversation: str | None = None,
+    ) -> None:
         """Stop using a preference; what it had superseded does not come back.
 
+        Until the session ends in which it was forgotten, `undo` brings it back.
+
         Raises:
             UnknownPreference: no such one of this person's or the household's.
         """
         with self._writing() as connection:
-            target = preferences.select_one(
+            target = selecting.select_one(
                 connection, preference_id, home=home, person=person
             )
-            preferences.erase_from_use(connection, target)
+            preferences.end_use(
+                connection,
+                target,
+                home=home,
+                at=now,
+                by=person,
+                conversation=conversation,
+            )
 
-    def record_turn(self, turn: LoggedTurn, *, home: str) -> None:
+    def end_session(self, *, home: str, conversation: str, now: datetime) -> int:
+        """Erase what was forgotten in a conversation, and end what held this time.
+
+        What was forgotten by hand, or in a conversation that nobody went on with, is
+        erased a day later.
+
+        Returns:
+            How many preferences were erased.
+        """
+        due = partial(erasing.select_due, home=home, conversation=conversation, now=now)
+        with self._reading() as connection:
+            if not any(due(connection)):
+                return 0
+        with self._writing() as connection:
+            forgotten, run_out = due(connection)
+            erasing.erase(connection, forgotten, home=home)
+            erasing.expire(connection, run_out, home=home, at=now)
+        if forgotten:
+            leave_no_trace(self._engine)
+        return len(forgotten)
+
+    def purge(self, *, home: str, person: str) -> Purged:
+        """Erase a person at once: preferences, their history, and what they said.
+
+        Raises:
+            StoreUnavailable: what was erased may still be found in the file, because
+                another program is using it; try again.
+        """
+        with self._writing() as connection:
+            purged = erasing.purge(connection, home=home, person=person)
+        leave_no_trace(self._engine, is_thorough=True)
+        return purged
+
+    def export(self, *, home: str, people: Sequence[str | None]) -> MemoryFile:
+        """All that is stored of these people, `None`: of the household."""
+        with self._reading() as connection:
+            found = [
+                one
+                for person in people
+                for one in selecting.select_remembered(
+                    connection, home=home, person=person
+                )
+            ]
+            # Of equals the later one counts, so their order has to travel, too.
+            found.sort(key=lambda one: one.preference.id or 0)
+            past = history.select_of_people(connection, home=home, people=people)
+            return numbered(home, found, past)
+
+    def take_in(
+        self, file: MemoryFile, *, home: str, now: datetime, is_trial: bool = False
+    ) -> tuple[ImportStep, ...]:
+        """Join an export to the memory of a home; what it did, one by one.
+
+        Args:
+            file: what was exported, of this home or another.
+            home: name of a home or sandbox.
+            now: aware; when it is taken in.
+            is_trial: say what would be done, and do nothing.
+        """
+        with self._writing() as connection:
+            steps = importing.take_in(connection, file, home=home, now=now)
+            if is_trial:
+                connection.rollback()
+        return tuple(steps)
+
+    def record_turn(
+        self, turn: LoggedTurn, *, home: str, used: Sequence[int] = ()
+    ) -> None:
         """Add a turn to the log.
+
+        Args:
+            turn: what was said, and what came of it.
+            home: name of a home or sandbox.
+            used: ids of the preferences that were applied in it.
 
         Raises:
             TurnRejected: it is in the log already, or a field is out of bounds.
@@ -150,6 +315,7 @@ class PreferenceStore:
         check_turn(turn, home=home)
         with self._writing() as connection:
             turn_log.append(connection, turn, home=home)
+            preferences.use(connection, used, home=home, at=turn.at)
 
     def mark_feedback(
         self, *, home: str, conversation: str, turn: int, feedback: str
@@ -183,6 +349,30 @@ class PreferenceStore:
         """The last `limit` turns of a home, oldest first."""
         with self._reading() as connection:
             return tuple(turn_log.select_latest(connection, home=home, limit=limit))
+
+    @staticmethod
+    def _undo(
+        connection: Connection,
+        preference_id: int,
+        *,
+        home: str,
+        person: str | None,
+        now: datetime,
+    ) -> None:
+        target = selecting.select_one(
+            connection,
+            preference_id,
+            home=home,
+            person=person,
+            standing=("live", "superseded", "forgotten"),
+        )
+        before = selecting.select_one_remembered(connection, preference_id)
+        undo = (
+            preferences.bring_back
+            if before.status == "forgotten"
+            else preferences.take_back
+        )
+        undo(connection, target, home=home, at=now, by=person)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

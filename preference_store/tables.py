@@ -22,7 +22,7 @@ from preference_store.limits import (
     VALUE_LENGTH,
     WORDS_LENGTH,
 )
-from preference_store.values import HowLong, Outcome, Polarity, Source, Status
+from preference_store.values import Act, HowLong, Outcome, Polarity, Source, Status
 
 metadata = sa.MetaData(
     naming_convention={
@@ -61,18 +61,28 @@ preference = sa.Table(
     sa.Column("taught_at", UtcDateTime, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("superseded_by", sa.Integer, sa.ForeignKey("preference.id")),
+    sa.Column("ended_at", UtcDateTime),
+    sa.Column("ended_in", sa.String(CONVERSATION_LENGTH)),
+    sa.Column("uses", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("last_used", UtcDateTime),
     _one_of("polarity", Polarity),
     _one_of("how_long", HowLong),
     _one_of("source", Source),
     _one_of("status", Status),
     sa.CheckConstraint("(how_long = 'until') = (until IS NOT NULL)", name="until"),
     sa.CheckConstraint(
-        "superseded_by IS NULL OR status = 'superseded'", name="superseded_by"
+        "superseded_by IS NULL OR status IN ('superseded', 'forgotten', 'erased')",
+        name="superseded_by",
     ),
     # An id that was handed out is never another preference's later on.
     sqlite_autoincrement=True,
 )
-sa.Index("ix_preference_home_status", preference.c.home, preference.c.status)
+sa.Index(
+    "ix_preference_home_person_status",
+    preference.c.home,
+    preference.c.person,
+    preference.c.status,
+)
 sa.Index("ix_preference_superseded_by", preference.c.superseded_by)
 
 # One live value a person, topic, condition and length of time, whoever writes. NULL
@@ -98,6 +108,25 @@ sa.Index(
     sqlite_where=_IS_OF_HOUSEHOLD,
     postgresql_where=_IS_OF_HOUSEHOLD,
 )
+
+history = sa.Table(
+    "history",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("home", sa.String(HOME_LENGTH), nullable=False),
+    sa.Column(
+        "preference_id", sa.Integer, sa.ForeignKey("preference.id"), nullable=False
+    ),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("act", sa.String(16), nullable=False),
+    sa.Column("by", sa.String(PERSON_LENGTH)),
+    sa.Column("other", sa.Integer, sa.ForeignKey("preference.id")),
+    _one_of("act", Act),
+    sqlite_autoincrement=True,
+)
+sa.Index("ix_history_preference_id", history.c.preference_id)
+sa.Index("ix_history_other", history.c.other)
+sa.Index("ix_history_home_by", history.c.home, history.c.by)
 
 turn = sa.Table(
     "turn",

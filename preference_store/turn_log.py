@@ -74,5 +74,12 @@ def select_latest(connection: Connection, *, home: str, limit: int) -> list[Logg
     return [LoggedTurn(**row._mapping) for row in reversed(rows)]
 
 
+def erase(connection: Connection, *, home: str, person: str) -> int:
+    """Delete what a person said in a home; how many turns that was."""
+    of_person = (table.c.home == home) & (table.c.person == person)
+    result = connection.execute(table.delete().where(of_person))
+    return int(result.rowcount)
+
+
 def _is_of(home: str, conversation: str) -> Any:
     return (table.c.home == home) & (table.c.conversation == conversation)

@@ -13,8 +13,16 @@ from typing import Any, Literal
 Polarity = Literal["like", "dislike"]
 HowLong = Literal["this_time", "until", "always"]
 Source = Literal["explicit", "inferred"]
-Status = Literal["live", "superseded", "forgotten", "undone"]
-"""Where a stored preference stands; only live ones are ever applied."""
+Status = Literal["live", "superseded", "undone", "expired", "forgotten", "erased"]
+"""Where a stored preference stands; only live ones are ever applied.
+
+A forgotten one can still be brought back; of an erased one only person, topic and
+condition are left, so that inferred evidence cannot bring it back.
+"""
+Act = Literal[
+    "taught", "superseded", "undone", "returned", "expired", "forgotten", "restored"
+]
+"""What happened to a preference."""
 Outcome = Literal["done", "asked", "taught", "told", "left", "declined", "failed"]
 """What came of a turn."""
 
@@ -48,6 +56,48 @@ class Preference:
     """Kind of the teachable moment behind it."""
     taught_at: datetime
     """Aware, virtual time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remembered:
+    """A preference as it stands in the store, live or not."""
+
+    preference: Preference
+    status: Status
+    superseded_by: int | None = None
+    """Id of the one that took its place; of a forgotten or erased one: of the explicit
+    word that opened its place again."""
+    ended_at: datetime | None = None
+    """Aware, virtual time at which it was undone, forgotten, or ran out."""
+    ended_in: str | None = None
+    """Conversation in which it was forgotten, `None`: by hand."""
+    uses: int = 0
+    """Turns that it was applied in."""
+    last_used: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryEntry:
+    """One change in the life of a preference."""
+
+    preference_id: int
+    at: datetime
+    """Aware, virtual time."""
+    act: Act
+    by: str | None
+    """Who did it, `None`: nobody, or nobody knows."""
+    other: int | None = None
+    """Id of the preference because of which it happened."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Purged:
+    """What was erased of a person, in numbers."""
+
+    preferences: int
+    turns: int
+    household: int
+    """Preferences of the household that stay, but no longer tell who taught them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

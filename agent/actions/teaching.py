@@ -74,7 +74,9 @@ class ActionUnlearn(TurnAction):
             if decision.forgets is not None:
                 await turn.living.unlearn(decision.forgets, person=person)
             for preference_id in decision.erases:
-                await turn.living.forget(preference_id, person=person)
+                await turn.living.forget(
+                    preference_id, person=person, conversation=turn.conversation
+                )
             for say in decision.says:
                 speak(say, turn, dispatcher)
         except StoreError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -45,16 +45,20 @@ class FaultyStore(PreferenceStore):
     def recent_turns(self, **which: Any) -> tuple[LoggedTurn, ...]:
         return self._read(lambda: super(FaultyStore, self).recent_turns(**which))
 
-    def keep(self, preference: Preference, *, home: str) -> Preference:
+    def keep(
+        self, preference: Preference, *, home: str, by: str | None = None
+    ) -> Preference:
         if self.defect is not None:
             defect, self.defect = self.defect, None
             raise defect
         self._refuse(self.is_unwritable)
-        return super().keep(preference, home=home)
+        return super().keep(preference, home=home, by=by)
 
-    def record_turn(self, turn: LoggedTurn, *, home: str) -> None:
+    def record_turn(
+        self, turn: LoggedTurn, *, home: str, used: Sequence[int] = ()
+    ) -> None:
         self._refuse(self.is_unwritable)
-        super().record_turn(turn, home=home)
+        super().record_turn(turn, home=home, used=used)
 
     def _read(self, read: Callable[[], Result]) -> Result:
         self._refuse(self.is_unreadable)

@@ -8,6 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from preference_store.database import open_engine
+from preference_store.store import PreferenceStore
+from preference_store.tables import metadata
 from preference_store.values import LoggedTurn, Preference
 
 HOME = "flat"
@@ -41,6 +44,13 @@ def logged(turn: int, **overrides: Any) -> LoggedTurn:
         "trace": {"turn": turn, "moment": None},
     }
     return LoggedTurn(**(fields | overrides))
+
+
+def fresh() -> PreferenceStore:
+    """An empty memory, made at once; that migrations make the same is tested."""
+    engine = open_engine("sqlite://")
+    metadata.create_all(engine)
+    return PreferenceStore(engine)
 
 
 def leave_room_for(engine: Engine, *, pages: int) -> None:

@@ -56,7 +56,7 @@ def test_a_newer_explicit_word_supersedes(store: PreferenceStore) -> None:
 def test_undo_brings_back_what_was_superseded(store: PreferenceStore) -> None:
     store.keep(wish("jazz"), home=HOME)
     blues = kept_id(store, wish("blues"))
-    store.undo(blues, home=HOME, person="amal")
+    store.undo(blues, home=HOME, person="amal", now=EVENING)
     assert values(store) == ["jazz"]
 
 
@@ -66,9 +66,9 @@ def test_undo_of_a_superseded_lesson_leaves_the_newest_in_force(
     store.keep(wish("jazz"), home=HOME)
     blues = kept_id(store, wish("blues"))
     soul = kept_id(store, wish("soul"))
-    store.undo(blues, home=HOME, person="amal")
+    store.undo(blues, home=HOME, person="amal", now=EVENING)
     assert values(store) == ["soul"]
-    store.undo(soul, home=HOME, person="amal")
+    store.undo(soul, home=HOME, person="amal", now=EVENING)
     assert values(store) == ["jazz"]
 
 
@@ -78,7 +78,7 @@ def test_a_returning_explicit_word_supersedes_what_was_inferred_meanwhile(
     store.keep(wish("jazz"), home=HOME)
     no_jazz = kept_id(store, wish("jazz", polarity="dislike"))
     store.keep(wish("blues", source="inferred"), home=HOME)
-    store.undo(no_jazz, home=HOME, person="amal")
+    store.undo(no_jazz, home=HOME, person="amal", now=EVENING)
     assert values(store) == ["jazz"]
 
 
@@ -87,7 +87,7 @@ def test_forgetting_does_not_bring_back_what_was_superseded(
 ) -> None:
     store.keep(wish("jazz"), home=HOME)
     blues = kept_id(store, wish("blues"))
-    store.forget(blues, home=HOME, person="amal")
+    store.forget(blues, home=HOME, person="amal", now=EVENING)
     assert values(store) == []
 
 
@@ -96,8 +96,8 @@ def test_what_was_forgotten_while_superseded_does_not_return(
 ) -> None:
     jazz = kept_id(store, wish("jazz"))
     blues = kept_id(store, wish("blues"))
-    store.forget(jazz, home=HOME, person="amal")
-    store.undo(blues, home=HOME, person="amal")
+    store.forget(jazz, home=HOME, person="amal", now=EVENING)
+    store.undo(blues, home=HOME, person="amal", now=EVENING)
     assert values(store) == []
 
 
@@ -126,7 +126,7 @@ def test_homes_do_not_share_a_memory(store: PreferenceStore) -> None:
     store.keep(wish("blues"), home="sandbox-1")
     assert values(store) == ["jazz"]
     with pytest.raises(UnknownPreference):
-        store.forget(jazz, home="sandbox-1", person="amal")
+        store.forget(jazz, home="sandbox-1", person="amal", now=EVENING)
 
 
 def test_everyone_lists_all_people_in_the_order_taught(store: PreferenceStore) -> None:
@@ -230,7 +230,7 @@ def test_an_unknown_preference_cannot_be_ended(
 ) -> None:
     store.keep(wish("jazz"), home=HOME)
     with pytest.raises(UnknownPreference):
-        getattr(store, end)(unknown, home=HOME, person="amal")
+        getattr(store, end)(unknown, home=HOME, person="amal", now=EVENING)
     assert values(store) == ["jazz"]
 
 
@@ -240,8 +240,9 @@ def test_a_private_preference_is_out_of_reach_for_others(
     store: PreferenceStore, act: str, person: str | None
 ) -> None:
     jazz = kept_id(store, wish("jazz"))
+    at = {} if act == "get" else {"now": EVENING}
     with pytest.raises(UnknownPreference):
-        getattr(store, act)(jazz, home=HOME, person=person)
+        getattr(store, act)(jazz, home=HOME, person=person, **at)
     assert values(store) == ["jazz"]
 
 
@@ -250,16 +251,16 @@ def test_anyone_of_the_home_may_end_what_the_household_wants(
     store: PreferenceStore, end: str
 ) -> None:
     jazz = kept_id(store, wish("jazz", person=None))
-    getattr(store, end)(jazz, home=HOME, person="binta")
+    getattr(store, end)(jazz, home=HOME, person="binta", now=EVENING)
     assert values(store) == []
 
 
 @pytest.mark.parametrize("end", ["undo", "forget"])
 def test_a_preference_ends_only_once(store: PreferenceStore, end: str) -> None:
     jazz = kept_id(store, wish("jazz"))
-    getattr(store, end)(jazz, home=HOME, person="amal")
+    getattr(store, end)(jazz, home=HOME, person="amal", now=EVENING)
     with pytest.raises(UnknownPreference):
-        getattr(store, end)(jazz, home=HOME, person="amal")
+        getattr(store, end)(jazz, home=HOME, person="amal", now=EVENING)
 
 
 def test_the_memory_outlives_the_program(store: PreferenceStore, file: Path) -> None:
