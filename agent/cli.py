@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from agent.cli_prefs import prefs
 from agent.commands.outcome import told_plainly
 from agent.settings import Settings, read_settings
 
@@ -30,6 +31,7 @@ homes = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(homes, name="home")
+app.add_typer(prefs, name="prefs")
 
 understanding = typer.Typer(
     help="Look into what is made of people's words.",

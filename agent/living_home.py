@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from agent.answered import AnsweredTurns
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
+from agent.preference_check import check_by_hand
 from agent.recent_turns import RecentTurns
 from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
@@ -18,6 +19,7 @@ from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn, Preference
 from simulator.assistant import KnownPreference
+from simulator.catalogue import load_catalogue
 from simulator.home import Home
 
 _log = logging.getLogger(__name__)
@@ -99,7 +101,12 @@ class LivingHome:
         polarity: Literal["like", "dislike"],
         when: Mapping[str, str],
     ) -> KnownPreference:
-        """Keep what somebody entered by hand, as explicit teaching."""
+        """Keep what somebody entered by hand, as explicit teaching.
+
+        Raises:
+            PreferenceRejected: it could never apply in this home.
+        """
+        check_by_hand(topic, value, when, home=self.home, catalogue=load_catalogue())
         preference = Preference(
             person=person,
             topic=topic,

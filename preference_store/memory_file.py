@@ -77,8 +77,8 @@ def write(file: MemoryFile) -> str:
         "schema": SCHEMA,
         "version": VERSION,
         "home": file.home,
-        "preferences": [_entry(one) for one in file.preferences],
-        "history": [_plain(asdict(entry)) for entry in file.history],
+        "preferences": [entry(one) for one in file.preferences],
+        "history": [plain(asdict(entry)) for entry in file.history],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -170,7 +170,7 @@ def _no_number(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON number")
 
 
-def _plain(mapping: dict[str, Any]) -> dict[str, Any]:
+def plain(mapping: dict[str, Any]) -> dict[str, Any]:
     """Times as text in UTC, mappings in one order."""
     return {name: _as_json(value) for name, value in mapping.items()}
 
@@ -181,7 +181,8 @@ def _as_json(value: Any) -> Any:
     return dict(sorted(value.items())) if isinstance(value, dict) else value
 
 
-def _entry(one: Remembered) -> dict[str, Any]:
+def entry(one: Remembered) -> dict[str, Any]:
+    """A preference as it stands in a file."""
     standing = {
         field.name: getattr(one, field.name)
         for field in fields(Remembered)
@@ -190,7 +191,7 @@ def _entry(one: Remembered) -> dict[str, Any]:
     kept = {
         field.name: getattr(one.preference, field.name) for field in fields(Preference)
     }
-    return _plain({**kept, "when": dict(one.preference.when), **standing})
+    return plain({**kept, "when": dict(one.preference.when), **standing})
 
 
 def _checked(document: _Document, name: str) -> MemoryFile:

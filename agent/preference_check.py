@@ -1,0 +1,122 @@
+"""What can be taught by hand in a home: topics that something looks at, and values.
+
+What is said is settled with the person, turn by turn. What comes in by the command line
+or the home API is held against the home and the catalogue here, so that a slip does
+not become a preference that never applies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, get_args
+
+from agent.errors import unknown
+from agent.teaching.devices.wants import WANTS
+from agent.teaching.scenes.scene_requests import SCENE_TOPIC
+from agent.teaching.weighing.topics import TOPICS
+from preference_store.errors import PreferenceRejected
+from simulator.catalogue import Catalogue
+from simulator.facts import CONDITIONS, FACTS, Activity, KindOfDay, PartOfDay
+
+_DEVICE = ".device"
+_VALUES: Mapping[str, tuple[str, ...]] = {
+    "time_of_day": get_args(PartOfDay),
+    "day": get_args(KindOfDay),
+    "activity": get_args(Activity),
+    "weather": CONDITIONS,
+    "via_screen": ("yes", "no"),
+}
+"""Facts that have one of a few values."""
+
+
+class NamedHome(Protocol):
+    """A home, as far as its ids go: a file's, or one that lives."""
+
+    @property
+    def areas(self) -> Collection[str]:
+        """Ids of its rooms."""
+        ...
+
+    @property
+    def devices(self) -> Collection[str]:
+        """Ids of its devices."""
+        ...
+
+    @property
+    def scenes(self) -> Collection[str]:
+        """Ids of its scenes."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Kind:
+    """A sort of topic, and the values it can have here."""
+
+    noun: str
+    values: Callable[[str, NamedHome, Catalogue], Iterable[str]]
+
+
+def check_by_hand(
+    topic: str,
+    value: str,
+    when: Mapping[str, str],
+    *,
+    home: NamedHome,
+    catalogue: Catalogue,
+) -> None:
+    """See that a preference could ever apply in this home.
+
+    Raises:
+        PreferenceRejected: its topic, its value or a condition is unknown; with the
+            nearest that is known.
+    """
+    kind = _kind_of(topic)
+    topics = known_topics(home)
+    if kind is None or (topic not in topics and not topic.startswith(SCENE_TOPIC)):
+        raise PreferenceRejected(unknown("topic", topic, topics))
+    values = list(kind.values(topic, home, catalogue))
+    if value not in values:
+        raise PreferenceRejected(f"{topic}: {unknown(kind.noun, value, values)}")
+    for fact, expected in when.items():
+        if fact not in FACTS:
+            raise PreferenceRejected(f"when: {unknown('fact', fact, FACTS)}")
+        allowed = _VALUES.get(fact)
+        if allowed is None:
+            allowed = tuple(home.devices if fact == "via" else home.areas)
+        if expected not in allowed:
+            raise PreferenceRejected(
+                f"when.{fact}: {unknown('value', expected, allowed)}"
+            )
+
+
+def known_topics(home: NamedHome) -> list[str]:
+    """Topics that can be taught by hand in this home, but for phrases for scenes."""
+    domains = {device.partition(".")[0] for device in home.devices}
+    wanted = {want.topic for want in WANTS.values() if want.topic is not None}
+    return sorted({*TOPICS, *wanted, *(f"{domain}{_DEVICE}" for domain in domains)})
+
+
+def _kind_of(topic: str) -> _Kind | None:
+    if topic in TOPICS:
+        return _Kind(noun="value", values=_tastes)
+    if topic.startswith(SCENE_TOPIC) and topic != SCENE_TOPIC:
+        return _Kind(noun="scene", values=_scenes)
+    if "." in topic:
+        return _Kind(noun="device", values=_devices)
+    return None
+
+
+def _tastes(topic: str, home: NamedHome, catalogue: Catalogue) -> Iterable[str]:
+    return TOPICS[topic].labels(catalogue)
+
+
+def _scenes(topic: str, home: NamedHome, catalogue: Catalogue) -> Iterable[str]:
+    return home.scenes
+
+
+def _devices(topic: str, home: NamedHome, catalogue: Catalogue) -> Iterable[str]:
+    """Devices of the domain; a wish may be met by any device."""
+    domain = topic.removesuffix(_DEVICE)
+    of_domain = [one for one in home.devices if one.partition(".")[0] == domain]
+    return of_domain or home.devices
