@@ -28,6 +28,7 @@ from agent.teaching.learning.stating import stated
 from agent.teaching.learning.wording import name_of
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import last_of, request_behind
+from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.refusing import refuse
 from agent.teaching.scenes.scene_requests import (
     ACTIVATE_SCENE,
@@ -96,6 +97,7 @@ def _corrected_draft(
 
 
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
+    understanding = as_state_question(understanding)
     understanding = as_scene_request(understanding, situation.context)
     intent = understanding.intent.name
     if intent in COMMANDS and (refused := refuse(understanding)) is not None:

@@ -12,6 +12,7 @@ from agent.teaching.devices.candidates import (
     picked,
 )
 from agent.teaching.devices.carrying_out import carried_out
+from agent.teaching.devices.later import is_for_later
 from agent.teaching.devices.playing import named_or_playing, within_reach
 from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.devices.requests import DEVICE_REQUESTS
@@ -60,6 +61,8 @@ def interpret_device_request(
     """
     request = request_meant(understanding, mentions, grounds)
     context = grounds.context
+    if is_for_later(understanding, request):
+        return Interpretation(says=(Say(key="utter_not_later"),))
     if request.must_be_named and mentions.phrase is None:
         return Interpretation(says=(Say(key="utter_which_device"),))
     for word in understanding.words:
@@ -87,7 +90,12 @@ def interpret_device_request(
         told = ", ".join(device.id for device in together)
         by_turn = Signal(name="previous_turn", value=told)
         return _each_of(request, understanding, together, context, by_turn)
-    if mentions.is_plural or (mentions.is_room_alone and request.of_rooms):
+    is_throughout = mentions.is_everywhere and mentions.phrase is None
+    is_of_room = mentions.is_room_alone and bool(request.of_rooms)
+    if is_throughout:
+        going_on = [device for device in devices if device.state in request.favours]
+        devices = going_on or devices
+    if mentions.is_plural or is_throughout or is_of_room:
         several = _asked_for(devices, mentions, context)
         if not several:
             return Interpretation(says=(_nothing_here(mentions, context),))
@@ -214,7 +222,7 @@ def _asked_for(
     if mentions.count is not None:
         groups = (*nearby, devices)
         return next((some for some in groups if len(some) == mentions.count), ())
-    if mentions.areas or mentions.is_all:
+    if mentions.areas or mentions.is_all or mentions.is_everywhere:
         return devices
     here = next(filter(None, nearby), None)
     if here is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.questions.device_sets import (
     interpret_set_question,
     is_about_several,
 )
 from agent.teaching.questions.goings_on import interpret_playing_question, state_say
+from agent.teaching.questions.inventory import asks_what_there_is, interpret_inventory
 from agent.teaching.questions.measurements import TEMPERATURE, measured
 from agent.teaching.questions.weather_questions import (
     interpret_weather_question,
@@ -26,6 +29,7 @@ from agent.teaching.weighing.interpretation import (
 from agent.teaching.weighing.unknown import declined_as_unknown
 from agent.teaching.words.dates import MONTHS, WEEKDAYS
 from agent.teaching.words.mentions import Mentions
+from agent.teaching.words.sentence import asks_how_things_are, plain_words
 from agent.teaching.words.understanding import Understanding
 from simulator.context import DeviceView
 from simulator.trace import Meant
@@ -90,6 +94,16 @@ def _target(
     )
 
 
+def as_state_question(understanding: Understanding) -> Understanding:
+    """What NLU takes for a request though it asks: "is the coffee ready"."""
+    is_request = understanding.intent.name in DEVICE_REQUESTS
+    if not is_request or not asks_how_things_are(plain_words(understanding)):
+        return understanding
+    return replace(
+        understanding, intent=replace(understanding.intent, name="query_state")
+    )
+
+
 def interpret_state_question(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
@@ -97,6 +111,8 @@ def interpret_state_question(
 
     Whether a door is open is known by its contact, not by its lock.
     """
+    if asks_what_there_is(understanding, mentions):
+        return interpret_inventory(understanding, mentions, grounds)
     if is_about_several(understanding, mentions):
         return interpret_set_question(understanding, mentions, grounds)
     if mentions.unknown is not None:
@@ -117,6 +133,8 @@ def interpret_devices_question(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
     """Which of several stand so; of one that is named, how it stands."""
+    if asks_what_there_is(understanding, mentions):
+        return interpret_inventory(understanding, mentions, grounds)
     if is_whats_on(understanding, mentions) and mentions.unknown is None:
         return interpret_whats_on(understanding, mentions, grounds)
     if mentions.phrase is None or is_about_several(understanding, mentions):

@@ -19,6 +19,7 @@ from simulator.context import DeviceView
 
 _PLAYING, _DEVICES = "query_playing", "query_devices"
 _WHATS_ON = frozenset({("what's", "on"), ("whats", "on"), ("is", "on")})
+_WHAT = frozenset({"what", "what's", "whats"})
 _LASTING = frozenset({"still", "left", "switched"})
 """Words that can only be said of devices."""
 _A_PLACE = 0.5
@@ -31,7 +32,7 @@ _ELSEWHERE = 0.5
 def is_whats_on(understanding: Understanding, mentions: Mentions) -> bool:
     """Whether it is asked what is on, and no device is named."""
     words = understanding.words
-    asks_what = bool({"what", "what's", "whats"} & set(words[:2]))
+    asks_what = bool(_WHAT & set(words[:2]))
     pairs = set(itertools.pairwise(word for word in words if word not in _LASTING))
     return asks_what and bool(_WHATS_ON & pairs) and mentions.phrase is None
 

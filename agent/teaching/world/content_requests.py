@@ -47,6 +47,8 @@ from simulator.trace import Command, Recalled
 PLAYER_TOPIC = "media_player.device"
 
 _WHAT_PLAYS = "music"
+_SOME_MUSIC = frozenset("music something anything song songs tune tunes".split())
+"""Words beside which an unheard-of genre is a mood: "some relaxing music"."""
 """Names a player in "turn off the music", and no player in "play music"."""
 
 
@@ -70,6 +72,8 @@ def interpret_content_request(
     }
     if mentions.unknown is not None and not set(words_of(mentions.unknown)) <= content:
         return declined_as_unknown(mentions, context)
+    if "everywhere" in understanding.words or mentions.is_all:
+        return Interpretation(says=(Say(key="utter_one_player"),))
     players = _players(mentions, grounds)
     if players is None:
         areas = mentions.areas
@@ -236,7 +240,8 @@ def _unknown_title(
     for title in understanding.values("content", "artist"):
         if not asked.is_no_music or set(words_of(title)) - GENERIC_WORDS - no_title:
             return title
-    if not asked.is_no_music or asked.names_genre:
+    is_any_music = not asked.is_no_music and _SOME_MUSIC & set(understanding.words)
+    if is_any_music or asked.names_genre:
         return None
     return unknown_genre(understanding, grounds.catalogue)
 

@@ -23,29 +23,49 @@ _BESIDE_A_SCREEN = 0.5
 def titled_items(
     understanding: Understanding, catalogue: Catalogue
 ) -> tuple[Item, ...]:
-    """Items of the longest title, or else by the artist, that the words contain."""
+    """Items of the longest title, or else by the artist, that the words contain.
+
+    Where both are said, only what has both is meant: "Thriller by Michael Jackson".
+    """
     words = understanding.words
     named = [words_of(name) for name in understanding.values("content", "artist")]
-    spoken = [
-        label
+
+    def is_said(label: tuple[str, ...]) -> bool:
+        is_alike = any(_is_alike(label, name) for name in named)
+        return is_alike or _stands_in(label, words)
+
+    titles = {
+        item.id: [label for label in _titles(item) if is_said(label)]
         for item in catalogue.items
-        for label in _labels(item)
-        if _stands_in(label, words) or any(_is_alike(label, name) for name in named)
-    ]
-    if not spoken:
+    }
+    by_artist = {item.id for item in catalogue.items if is_said(_artist(item))}
+    both = {id_ for id_ in by_artist if titles[id_]}
+    spoken = [label for id_ in both or titles for label in titles[id_]]
+    artists = [] if both else [_artist(catalogue.by_id[id_]) for id_ in by_artist]
+    best = max((*spoken, *artists), key=len, default=None)
+    if best is None:
         return ()
-    best = max(spoken, key=len)
-    return tuple(item for item in catalogue.items if best in _labels(item))
+    return tuple(
+        item
+        for item in catalogue.items
+        if (not both or item.id in both) and best in (*_titles(item), _artist(item))
+    )
 
 
-def _labels(item: Item) -> tuple[tuple[str, ...], ...]:
-    """What people may call it, as words: its title, other names, who made it."""
-    artist = () if item.artist is None else (item.artist,)
-    return tuple(words_of(label) for label in (item.title, *item.aliases, *artist))
+def _titles(item: Item) -> tuple[tuple[str, ...], ...]:
+    """What people may call it, as words."""
+    return tuple(words_of(label) for label in (item.title, *item.aliases))
+
+
+def _artist(item: Item) -> tuple[str, ...]:
+    """Who made it, as words; empty where that is nobody."""
+    return words_of(item.artist or "")
 
 
 def _is_alike(label: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
     """Whether both are the same, give or take a typo and a leading "the"."""
+    if not label:
+        return False
     one, other = (
         " ".join(words[1:] if words[:1] == ("the",) else words)
         for words in (label, spoken)
@@ -54,7 +74,7 @@ def _is_alike(label: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
 
 
 def _stands_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return bool(places(parts, words))
+    return bool(parts) and bool(places(parts, words))
 
 
 def title_reading(

@@ -277,3 +277,23 @@ def test_of_equally_near_players_none_is_taken_by_chance(rehearse: Rehearse) -> 
     )
     assert said.trace.responses == ("utter_which_device",)
     assert not said.trace.changes
+
+
+def test_a_title_by_an_artist_is_no_other_of_theirs(flat: Rehearsal) -> None:
+    flat.say(
+        "play Thriller by Michael Jackson",
+        "play_media",
+        content="Thriller",
+        artist="Michael Jackson",
+    )
+    assert flat.device(SPEAKER).attributes["media_title"] == "Thriller"
+
+
+def test_a_genre_that_nobody_knows_is_not_replaced(flat: Rehearsal) -> None:
+    said = flat.say("play gamelan", "play_music", genre="gamelan")
+    assert said.trace.responses == ("utter_unknown_content",)
+
+
+def test_a_mood_is_still_music(flat: Rehearsal) -> None:
+    flat.say("play some dreamy music", "play_music", genre="dreamy")
+    assert flat.device(SPEAKER).state == "playing"

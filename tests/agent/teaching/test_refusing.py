@@ -38,6 +38,43 @@ from tests.agent.teaching.understood import Named
             "utter_not_later",
         ),
         ("open up", "unlock", {}, "utter_which_device"),
+        (
+            "who turned on the light",
+            "turn_on",
+            {"device": "light"},
+            "utter_only_asked",
+        ),
+        (
+            "all lights on but the sofa lamp",
+            "turn_on",
+            {"device": ("lights", "sofa lamp")},
+            "utter_no_exceptions",
+        ),
+        (
+            "if it rains close the blind",
+            "close_cover",
+            {"device": "blind"},
+            "utter_not_later",
+        ),
+        ("after dinner play jazz", "play_music", {"genre": "jazz"}, "utter_not_later"),
+        (
+            "light on for ten minutes",
+            "timer_set",
+            {"device": "light", "duration": "ten minutes"},
+            "utter_not_later",
+        ),
+        (
+            "the music and the light on",
+            "turn_on",
+            {"device": "light"},
+            "utter_one_thing",
+        ),
+        (
+            "the light at 30 percent and red",
+            "set_colour",
+            {"device": "light", "percentage": "30 percent", "colour": "red"},
+            "utter_one_thing",
+        ),
     ],
 )
 def test_what_cannot_be_done_as_said_is_not_done_at_all(
@@ -144,3 +181,13 @@ def test_pausing_for_ten_minutes_is_more_than_can_be_done(rehearse: Rehearse) ->
     flat = rehearse(devices={SPEAKER: {"state": "playing"}})
     said = flat.say("pause for ten minutes", "pause", duration="ten minutes")
     assert said.trace.responses == ("utter_not_later",)
+
+
+def test_a_title_with_never_in_it_is_played(flat: Rehearsal) -> None:
+    said = flat.say("play Never Enough", "play_media", content="Never Enough")
+    assert "utter_left_as_is" not in said.trace.responses
+
+
+def test_what_only_asks_how_it_stands_is_told(flat: Rehearsal) -> None:
+    said = flat.say("is the lamp going on", "turn_on", device="lamp")
+    assert (said.trace.responses, said.changed) == (("utter_state",), {})

@@ -235,3 +235,21 @@ def test_whose_it_is_is_named_though_it_was_heard_apart(flat: Rehearsal) -> None
     said = flat.say("turn on Cleo's lamp", "turn_on", device="'s lamp")
     assert said.spoken[-1]["name"] == "cleo's lamp"
     assert not said.trace.changes
+
+
+def test_everywhere_is_wherever_it_goes_on(rehearse: Rehearse) -> None:
+    playing = {"state": "playing", "attributes": {"volume_level": 0.3}}
+    house = rehearse(
+        home="family_house",
+        devices={EMILS: playing, "media_player.study_speaker": playing},
+    )
+    said = house.say("louder everywhere", "volume_up", person="emil", via=EMILS)
+    assert {command.device for command in said.trace.commands} == {
+        EMILS,
+        "media_player.study_speaker",
+    }
+
+
+def test_one_speaker_is_not_passed_for_all(house: Rehearsal) -> None:
+    said = house.say("play music everywhere", "play_music", person="emil", via=EMILS)
+    assert (said.trace.responses, said.changed) == (("utter_one_player",), {})

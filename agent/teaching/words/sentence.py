@@ -1,0 +1,141 @@
+"""What sort of sentence some words are, beside what they are about.
+
+"Who turned on the light" and "if it rains close the blind" have all the words of a
+request, and are none that could be carried out now. Names (of films, of devices) are
+left out before: "play When in Rome" is no condition.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from agent.teaching.words.understanding import Understanding, words_of
+
+_NAMES = frozenset({"content", "artist", "genre", "device", "scene", "team"})
+"""Entities whose words say nothing about the sentence."""
+
+_OPENERS = frozenset(
+    "hey hi hello ok okay well so and um uh er oh ah now please then listen right "
+    "alright sorry assistant".split()
+)
+"""Words before a sentence begins."""
+_ASKING = frozenset("who whose when where why how which what".split())
+_SUGGESTING = frozenset(
+    {("how", "about"), ("what", "about"), ("why", "not"), ("why", "don't")}
+)
+_STANDING = frozenset("is are was were has did does isn't aren't".split())
+"""Words that begin a question about how things are, or were."""
+_HAVING = frozenset({("do", "we"), ("do", "i"), ("do", "they"), ("have", "we")})
+_POSSIBLE = frozenset("possible ok okay able chance way willing".split())
+"""What is asked of a wish: "is it possible to …", "are you able to …"."""
+
+_BEGIN_CONDITIONS = frozenset(
+    "if when whenever unless until till while once after before whilst".split()
+)
+_NO_CONDITION = frozenset(
+    {
+        *(("if", word) for word in "you possible that's it's please".split()),
+        *((word, "possible") for word in ("if", "when", "once")),
+        *(("when", word) for word in ("you", "you're")),
+        *(("once", word) for word in ("more", "again")),
+        *((word, "once") for word in ("at", "just", "only", "for")),
+        *((word, "while") for word in ("a", "little")),
+        *(("after", word) for word in ("all", "another")),
+        *((word, "before") for word in ("like", "as", "than")),
+    }
+)
+"""The same words where they put off nothing: "if you can", "once more", "at once"."""
+_REPEATED = frozenset(
+    "morning day evening night afternoon weekday weekend hour time monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
+)
+"""What "every" says that it is to be done again and again with."""
+_REGULARLY = frozenset("daily nightly weekly later tonight tomorrow".split())
+"""Words for another time than now."""
+
+_LEFT_OUT = frozenset("except excepting excluding besides without".split())
+_LEFT_OUT_PAIRS = frozenset(
+    {("apart", "from"), ("other", "than"), ("but", "not"), ("not", "the")}
+)
+_CLAUSES = frozenset(
+    "i it it's the that's we you please can could don't turn switch put make".split()
+)
+"""Words after which "but" begins a clause, unless several were spoken of before it."""
+_SEVERAL = frozenset("all every each everything both".split())
+
+_NOT = frozenset({"don't", "dont", "never"})
+
+
+def plain_words(understanding: Understanding) -> tuple[str, ...]:
+    """The words without names, of which each becomes one empty word."""
+    text = understanding.text
+    parts = []
+    at = 0
+    for part in sorted(understanding.entities, key=lambda part: part.start):
+        if part.entity in _NAMES and part.start >= at:
+            parts += [*words_of(text[at : part.start]), ""]
+            at = part.end
+    return (*parts, *words_of(text[at:]))
+
+
+def asks(words: tuple[str, ...]) -> bool:
+    """Whether it is asked how things are, or what one would do: nothing is wanted.
+
+    "Is it possible to have some light" does want it, and so does "how about it".
+    """
+    told = _opened(words)
+    begins = told[:2]
+    if not told or begins in _SUGGESTING:
+        return False
+    if told[0] in _STANDING:
+        return not _POSSIBLE & set(told)
+    return told[0] in _ASKING or begins in _HAVING
+
+
+def asks_how_things_are(words: tuple[str, ...]) -> bool:
+    """Whether such a question can be answered by how the home stands now."""
+    told = _opened(words)
+    is_now = bool(told) and told[0] in {"is", "are", "isn't", "aren't"}
+    return asks(words) and (is_now or told[:2] in _HAVING)
+
+
+def is_put_off(words: tuple[str, ...]) -> bool:
+    """Whether it is to be done under a condition, at another time, or regularly."""
+    around = zip(("", *words), words, (*words[1:], ""), strict=False)
+    return any(
+        (
+            word in _BEGIN_CONDITIONS
+            and not {(before, word), (word, after)} & _NO_CONDITION
+        )
+        or word in _REGULARLY
+        or (word == "every" and after in _REPEATED)
+        or (word, after) == ("as", "soon")
+        for before, word, after in around
+    )
+
+
+def leaves_out(words: tuple[str, ...]) -> bool:
+    """Whether an exception is made: "all lights but the sofa lamp"."""
+    if _LEFT_OUT & set(words) or _LEFT_OUT_PAIRS & set(pairwise(words)):
+        return True
+    for index, word in enumerate(words):
+        if word == "but" and index:
+            is_of_several = bool(_SEVERAL & set(words[:index]))
+            if is_of_several or not _CLAUSES & set(words[index + 1 : index + 2]):
+                return True
+    return False
+
+
+def is_negated(words: tuple[str, ...]) -> bool:
+    """Whether it is not to be done. "Why don't you" only suggests it."""
+    pairs = set(pairwise(words))
+    is_suggestion = ("why", "don't") in pairs
+    return ("do", "not") in pairs or (bool(_NOT & set(words)) and not is_suggestion)
+
+
+def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words from where the sentence begins."""
+    start = next(
+        (i for i, word in enumerate(words) if word not in _OPENERS), len(words)
+    )
+    return words[start:]

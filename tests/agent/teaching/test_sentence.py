@@ -1,0 +1,125 @@
+"""What sort of sentence some words are: asking, putting off, leaving out, negating."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.teaching.words.sentence import (
+    asks,
+    asks_how_things_are,
+    is_negated,
+    is_put_off,
+    leaves_out,
+    plain_words,
+)
+from agent.teaching.words.understanding import words_of
+from tests.agent.teaching.understood import understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who put the heating on",
+        "okay, when was the hoover started",
+        "how do i switch this on",
+        "what happens if i close the blind",
+        "did somebody lock up",
+        "is the coffee made",
+        "do we have a fan",
+    ],
+)
+def test_it_only_asks(text: str) -> None:
+    assert asks(words_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how about a bit of light",
+        "why don't you put the lamp on",
+        "is it possible to have the blind up",
+        "can you close the blind",
+        "could i have some music",
+        "light on please",
+        "do put the lamp on",
+        "",
+    ],
+)
+def test_it_wants_something_after_all(text: str) -> None:
+    assert not asks(words_of(text))
+
+
+def test_what_is_and_what_there_is_can_be_told_from_the_home() -> None:
+    assert asks_how_things_are(words_of("is the oven done"))
+    assert asks_how_things_are(words_of("do we have a fan"))
+    assert not asks_how_things_are(words_of("who lit the lamp"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if it gets cold put the heating on",
+        "close up once we are gone",
+        "lamp on when carla comes home",
+        "lock the door as soon as i leave",
+        "coffee every morning",
+        "every sunday open the blinds",
+        "switch it off later",
+        "after supper play some blues",
+        "keep it on until noon",
+    ],
+)
+def test_it_is_for_another_time(text: str) -> None:
+    assert is_put_off(words_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "light on if you can",
+        "play that once more",
+        "switch them all off at once",
+        "dim every light",
+        "turn it down after all",
+        "make it as it was, like before",
+        "open the blinds when you can",
+    ],
+)
+def test_it_is_for_now(text: str) -> None:
+    assert not is_put_off(words_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("all lights off but the one by the bed", True),
+        ("every lamp other than mine", True),
+        ("lights off without the hall", True),
+        ("everything apart from the radio", True),
+        ("the lamp but not the fan", True),
+        ("it's late but turn the lamp on", False),
+        ("but i want the light on", False),
+        ("all the lights, please", False),
+    ],
+)
+def test_an_exception_is_made_or_not(text: str, expected: bool) -> None:
+    assert leaves_out(words_of(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("don't open it", True),
+        ("do not open it", True),
+        ("never open it", True),
+        ("why don't you open it", False),
+        ("do open it", False),
+    ],
+)
+def test_it_is_negated_or_not(text: str, expected: bool) -> None:
+    assert is_negated(words_of(text)) is expected
+
+
+def test_names_say_nothing_about_the_sentence() -> None:
+    heard = understood("play Never Let Me Go", "play_media", content="Never Let Me Go")
+    assert plain_words(heard) == ("play", "")
