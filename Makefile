@@ -59,3 +59,6 @@ bench: environment ## training time, start-up, turn times and memory as a table
 
 bench-nlu: environment ## how strangers' sentences are understood: ARGS="--data folder"
 	@$(TEACHABLE) bench nlu --html var/bench/nlu.html $(ARGS)
+
+conform: environment ## rules of a memory as cases: ours beside two simple ones
+	@$(BIN)/python -m bench.conformance $(ARGS)

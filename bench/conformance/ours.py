@@ -1,0 +1,127 @@
+"""Our memory, put to the test: the store, and recall on what it selects."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from agent.teaching.weighing.recall import recall
+from bench.conformance.memory import Answer, Question, Taught
+from preference_store import memory_file
+from preference_store.errors import ForgottenBefore
+from preference_store.store import PreferenceStore
+from preference_store.values import Preference
+
+HOME = "flat"
+
+
+class OurMemory:
+    """A store in a folder of its own."""
+
+    name = "teachable"
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory()
+        self._number = 0
+        self._store = self._opened()
+
+    def teach(self, taught: Taught) -> None:
+        """Keep it; what was forgotten stays forgotten."""
+        preference = Preference(
+            person=taught.person,
+            topic=taught.topic,
+            value=taught.value,
+            polarity="dislike" if taught.is_disliked else "like",
+            when=taught.when,
+            how_long=taught.how_long,
+            until=taught.until,
+            source="inferred" if taught.is_inferred else "explicit",
+            words=taught.words,
+            conversation=taught.conversation,
+            taught_at=taught.at,
+        )
+        with suppress(ForgottenBefore):
+            self._store.keep(preference, home=HOME)
+
+    def forget(
+        self, *, person: str, topic: str, conversation: str, at: datetime
+    ) -> None:
+        """As by voice: the person's own lessons of a topic, not the household's."""
+        for one in self._store.live(
+            home=HOME, person=person, now=at, conversation=conversation
+        ):
+            if one.person == person and one.topic == topic and one.id is not None:
+                self._store.forget(
+                    one.id, home=HOME, person=person, now=at, conversation=conversation
+                )
+
+    def undo(self, *, person: str, at: datetime) -> None:
+        """The last change of this person."""
+        self._store.undo_last(home=HOME, person=person, now=at)
+
+    def ask(self, question: Question) -> Answer:
+        """What prevails, as in a turn."""
+        live = self._store.live(
+            home=HOME,
+            person=question.person,
+            now=question.at,
+            conversation=question.conversation,
+        )
+        found = recall(question.topic, live, question.facts)
+        kept = found.prevailing
+        if kept is None:
+            return Answer(excluded=found.disliked)
+        return Answer(
+            value=kept.value,
+            excluded=found.disliked,
+            words=kept.words,
+            is_inferred=kept.source == "inferred",
+        )
+
+    def known(self, *, person: str, at: datetime) -> frozenset[tuple[str, str]]:
+        """What is live of the person's and the household's."""
+        live = self._store.live(home=HOME, person=person, now=at)
+        return frozenset((one.topic, one.value) for one in live)
+
+    def end_session(self, *, conversation: str, at: datetime) -> None:
+        """Erase what was forgotten in it."""
+        self._store.end_session(home=HOME, conversation=conversation, now=at)
+
+    def restart(self) -> None:
+        """Close the file and open it again."""
+        self._store.close()
+        self._store = PreferenceStore.open(self._url)
+
+    def move(self, *, at: datetime) -> None:
+        """Through a file, into the next database."""
+        people = (*self._store.people(home=HOME), None)
+        text = memory_file.write(self._store.export(home=HOME, people=people))
+        self._store.close()
+        self._store = self._opened()
+        file = memory_file.read(text, name="what was exported")
+        self._store.take_in(file, home=HOME, now=at)
+
+    def purge(self, *, person: str) -> None:
+        """At once."""
+        self._store.purge(home=HOME, person=person)
+
+    def traces(self, text: str) -> bool:
+        """In the bytes on disk."""
+        file = Path(self._folder.name) / f"{self._number}.db"
+        on_disk = (one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+        return any(text.encode() in content for content in on_disk)
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._store.close()
+        self._folder.cleanup()
+
+    @property
+    def _url(self) -> str:
+        return f"sqlite:///{self._folder.name}/{self._number}.db"
+
+    def _opened(self) -> PreferenceStore:
+        self._number += 1
+        return PreferenceStore.open(self._url)
