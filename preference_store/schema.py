@@ -65,7 +65,9 @@ def migrate(engine: Engine) -> None:
     with _changing(engine) as connection:
         # Another process may have migrated since we looked.
         _check(connection, name_of(engine.url))
-        command.upgrade(_config(connection), "head")
+        here = MigrationContext.configure(connection).get_current_heads()
+        if here != tuple(_scripts().get_heads()):
+            command.upgrade(_config(connection), "head")
 
 
 def downgrade(engine: Engine, *, to: str) -> None:

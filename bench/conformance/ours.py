@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -124,4 +125,15 @@ class OurMemory:
 
     def _opened(self) -> PreferenceStore:
         self._number += 1
+        file = Path(self._folder.name) / f"{self._number}.db"
+        file.write_bytes(_empty())
         return PreferenceStore.open(self._url)
+
+
+@cache
+def _empty() -> bytes:
+    """An empty memory; migrated once, since that takes longest."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.db"
+        PreferenceStore.open(f"sqlite:///{file}").close()
+        return file.read_bytes()
