@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import StrictInt, StrictStr, create_model, validator
+from pydantic import StrictInt, StrictStr, create_model, root_validator, validator
 
 from agent.teaching.devices.requests import KINDS_OF_REQUEST
 from agent.teaching.weighing.signals import SENSES, Sense, SignalTable
+from agent.teaching.words.vocabulary import KINDS
 from simulator.errors import FileFault
 from simulator.facts import SENSOR_CLASSES, SIGNALS, Activity
+from simulator.habits import LEAST_TIMES
 from simulator.strict_yaml import (
     FiniteFloat,
     StrictModel,
@@ -53,14 +55,23 @@ _Row: Any = create_model("_Row", __base__=_Weights, **_FIELDS)
 
 class _Sense(StrictModel):
     of: StrictStr
-    below: Weight | None = None
     at_least: Weight | None = None
+    below: Weight | None = None
 
     @validator("of")
     def _is_a_sensor_class(cls, of: str) -> str:
         if of not in SENSOR_CLASSES:
             raise ValueError(unknown_word(of, SENSOR_CLASSES))
         return of
+
+    @root_validator(skip_on_failure=True)
+    def _holds_somewhere(cls, found: dict[str, Any]) -> dict[str, Any]:
+        begins, ends = found["at_least"], found["below"]
+        if begins is None and ends is None:
+            raise ValueError("expected 'below', 'at_least', or both")
+        if begins is not None and ends is not None and begins >= ends:
+            raise ValueError("never holds: 'at_least' has to be less than 'below'")
+        return found
 
 
 class _SignalFile(StrictModel):
@@ -77,6 +88,12 @@ class _SignalFile(StrictModel):
             raise ValueError("expected a number above 0")
         return value
 
+    @validator("least_support")
+    def _is_a_habit(cls, value: int) -> int:
+        if value < LEAST_TIMES:
+            raise ValueError(f"fewer than {LEAST_TIMES} events are no habit")
+        return value
+
     @validator("activities")
     def _are_activities(
         cls, found: dict[str, tuple[str, ...]]
@@ -84,6 +101,10 @@ class _SignalFile(StrictModel):
         unknown = next((name for name in found if name not in _ACTIVITIES), None)
         if unknown is not None:
             raise ValueError(unknown_key(unknown, _ACTIVITIES))
+        kinds = [kind for named in found.values() for kind in named]
+        slip = next((kind for kind in kinds if kind not in KINDS), None)
+        if slip is not None:
+            raise ValueError(unknown_word(slip, sorted(KINDS)))
         return found
 
     @validator("senses")

@@ -153,7 +153,8 @@ def progress(process: Process, now: datetime) -> float:
     if process.kind == "moving":
         way = process.bound_for - process.origin
         full_s = (process.ends_at - process.started_at).total_seconds()
-        return process.origin + way * min(1.0, gone_s / full_s)
+        is_there = gone_s >= full_s
+        return process.origin + way * (1.0 if is_there else gone_s / full_s)
     return temperature_c(process, gone_s)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.teaching.interpret import COMMANDS
+from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
 from agent.teaching.words.understanding import Understanding
 from preference_store.values import Outcome
@@ -24,11 +25,13 @@ class PastTurn:
 
     @property
     def said(self) -> Understanding:
-        """What was understood then."""
-        return Understanding(
-            text=self.trace.utterance,
-            intent=self.trace.intent,
-            entities=self.trace.entities,
+        """What was understood then, as it was decided on."""
+        return as_state_question(
+            Understanding(
+                text=self.trace.utterance,
+                intent=self.trace.intent,
+                entities=self.trace.entities,
+            )
         )
 
     @property

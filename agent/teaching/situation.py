@@ -45,18 +45,19 @@ class Situation:
         """What a reading of the words may rest on.
 
         Args:
-            previous: what the speaker's previous turn was about; "it" refers to
-                nothing where the context says to make nothing of that turn.
+            previous: what the speaker's previous turn was about.
             excluded: devices and values that were just declared wrong.
+
+        Where the context says to ignore what was taught, or the previous turn, there
+        is none: dislikes rule nothing out, and "it" refers to nothing.
         """
-        if "previous_turn" in self.context.ignored:
-            previous = ()
+        ignored = self.context.ignored
         return Grounds(
             context=self.context,
-            preferences=self.preferences,
+            preferences=() if "preference" in ignored else self.preferences,
             catalogue=self.catalogue,
             signals=self.signals,
-            previous=previous,
+            previous=() if "previous_turn" in ignored else previous,
             excluded=excluded,
         )
 

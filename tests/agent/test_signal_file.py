@@ -44,7 +44,7 @@ def test_a_row_has_the_weights_of_its_group_and_its_own_in_their_place(
     table = read_signals(
         edited("turn_on: {like: choice}", "turn_on: {like: choice, main: 7}")
     )
-    assert table.weights["turn_on"] == {**table.weights["lock"], "main": 7}
+    assert table.weights["turn_on"] == {**table.weights["set_temperature"], "main": 7}
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,10 @@ def test_a_row_has_the_weights_of_its_group_and_its_own_in_their_place(
         ("turn_on: {like: choice}", "turn_onn: {like: choice}", "turn_onn", "turn_on"),
         ("least_margin: 0.5", "least_margin: 0", "least_margin", "above 0"),
         ("  cooking:", "  coking:", "activities", "cooking"),
+        ("cooking: [oven,", "cooking: [ovn,", "activities", "oven"),
+        ("least_support: 3", "least_support: 2", "least_support", "no habit"),
+        ("below: 60", "below: 60, at_least: 900", "dark", "never holds"),
+        (", below: 60", "", "dark", "below"),
     ],
     ids=[
         "unknown_group",
@@ -68,6 +72,10 @@ def test_a_row_has_the_weights_of_its_group_and_its_own_in_their_place(
         "unknown_request",
         "no_margin",
         "unknown_activity",
+        "unknown_kind",
+        "too_little_support",
+        "sense_that_never_holds",
+        "sense_without_bounds",
     ],
 )
 def test_a_slip_is_told_with_line_key_and_how_to_mend_it(

@@ -110,6 +110,18 @@ def test_a_blind_that_is_where_it_shall_be_does_not_move() -> None:
     assert state(home, BLIND) == "open"
 
 
+def test_a_blind_set_opening_where_it_is_open_arrives_at_once() -> None:
+    home = a_home()
+
+    home.set_device(BLIND, "opening", {"current_position": 100}, by="home")
+    home.advance(1)
+
+    assert (state(home, BLIND), attribute(home, BLIND, "current_position")) == (
+        "open",
+        100,
+    )
+
+
 def test_an_oven_takes_about_ten_minutes_to_180_degrees_and_stays_there() -> None:
     home = a_home()
 

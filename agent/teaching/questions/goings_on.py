@@ -148,12 +148,18 @@ def _playing_say(device: DeviceView) -> Say:
     )
 
 
-def state_say(device: DeviceView) -> Say:
-    """How it stands; where it is at work, what it is doing: "brewing", not "on"."""
+def state_say(device: DeviceView, name: str | None = None) -> Say:
+    """How it stands; where it is at work, what it is doing: "brewing", not "on".
+
+    Args:
+        device: as it stands.
+        name: what it is called, where its own name does not tell it from others.
+    """
     state = device.attributes.get("phase") or device.state
     if device.attributes.get("device_class") in CONTACT_CLASSES:
         state = _CONTACTS.get(device.state, device.state)
-    return Say(key="utter_state", values={"device": device.spoken_name, "state": state})
+    called = device.spoken_name if name is None else name
+    return Say(key="utter_state", values={"device": called, "state": state})
 
 
 def _left_s(device: DeviceView) -> float | None:

@@ -30,6 +30,7 @@ from agent.teaching.weighing.unknown import declined_as_unknown
 from agent.teaching.words.dates import MONTHS, WEEKDAYS
 from agent.teaching.words.mentions import Mentions
 from agent.teaching.words.sentence import asks_how_things_are, plain_words
+from agent.teaching.words.told_apart import told_apart
 from agent.teaching.words.understanding import Understanding
 from simulator.context import DeviceView
 from simulator.trace import Meant
@@ -121,11 +122,12 @@ def interpret_state_question(
     if not told:
         return Interpretation(says=(Say(key="utter_which_device"),))
     targets = tuple(device.id for device in told)
+    names = told_apart(told, grounds.context)
     return Interpretation(
         meant=Meant(
             act="query_state", target=targets[0] if len(targets) == 1 else targets
         ),
-        says=tuple(state_say(device) for device in told),
+        says=tuple(map(state_say, told, names)),
     )
 
 

@@ -44,8 +44,6 @@ def degrees_for(words: Sequence[str], grounds: Grounds) -> Degrees:
     spoken = scale_in(words)
     if spoken is not None:
         return Degrees(scale=spoken)
-    if "preference" in grounds.context.ignored:
-        return Degrees()
     known = recall(UNITS_TOPIC, grounds.preferences, grounds.context.facts())
     taught = known.prevailing
     scale = None if taught is None else scale_in((taught.value,))

@@ -63,9 +63,7 @@ def taste(topic: Topic, grounds: Grounds) -> Recall:
 
 
 def diet(grounds: Grounds) -> Preference | None:
-    """The speaker's diet; an experiment without preferences knows of none."""
-    if "preference" in grounds.context.ignored:
-        return None
+    """The speaker's diet, where one was stated."""
     return taste(TOPICS[DIET_TOPIC], grounds).prevailing
 
 

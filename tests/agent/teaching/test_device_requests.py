@@ -384,3 +384,9 @@ def test_where_nothing_is_paused_nothing_plays_on(flat: Rehearsal) -> None:
     said = flat.say("go on", "resume")
     assert said.trace.responses == ("utter_nothing_to_resume",)
     assert said.trace.commands == ()
+
+
+def test_an_ignored_dislike_rules_nothing_out(rehearse: Rehearse) -> None:
+    flat = rehearse(ignores=["preference"])
+    flat.know("light.device", CEILING, polarity="dislike")
+    assert flat.say("light on", "turn_on", device="light").target == CEILING

@@ -191,3 +191,9 @@ def test_a_title_with_never_in_it_is_played(flat: Rehearsal) -> None:
 def test_what_only_asks_how_it_stands_is_told(flat: Rehearsal) -> None:
     said = flat.say("is the lamp going on", "turn_on", device="lamp")
     assert (said.trace.responses, said.changed) == (("utter_state",), {})
+
+
+def test_a_question_that_is_corrected_turns_nothing_on(flat: Rehearsal) -> None:
+    flat.say("is the sofa lamp lit", "turn_on", device="sofa lamp")
+    said = flat.say("no, the ceiling light", "correct", device="ceiling light")
+    assert not said.trace.commands
