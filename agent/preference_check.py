@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, get_args
+from typing import Protocol
 
 from agent.errors import unknown
 from agent.teaching.devices.wants import WANTS
@@ -17,17 +17,10 @@ from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.weighing.topics import TOPICS
 from preference_store.errors import PreferenceRejected
 from simulator.catalogue import Catalogue
-from simulator.facts import CONDITIONS, FACTS, Activity, KindOfDay, PartOfDay
+from simulator.facts import FACTS
+from simulator.seen_facts import VOCABULARIES
 
 _DEVICE = ".device"
-_VALUES: Mapping[str, tuple[str, ...]] = {
-    "time_of_day": get_args(PartOfDay),
-    "day": get_args(KindOfDay),
-    "activity": get_args(Activity),
-    "weather": CONDITIONS,
-    "via_screen": ("yes", "no"),
-}
-"""Facts that have one of a few values."""
 
 
 class NamedHome(Protocol):
@@ -81,7 +74,7 @@ def check_by_hand(
     for fact, expected in when.items():
         if fact not in FACTS:
             raise PreferenceRejected(f"when: {unknown('fact', fact, FACTS)}")
-        allowed = _VALUES.get(fact)
+        allowed = VOCABULARIES.get(fact)
         if allowed is None:
             allowed = tuple(home.devices if fact == "via" else home.areas)
         if expected not in allowed:

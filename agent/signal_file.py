@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import StrictInt, StrictStr, create_model, root_validator, validator
 
-from agent.teaching.devices.requests import KINDS_OF_REQUEST
+from agent.teaching.interpret import KINDS_OF_REQUEST
 from agent.teaching.weighing.signals import SENSES, Sense, SignalTable
 from agent.teaching.words.vocabulary import KINDS
 from simulator.errors import FileFault

@@ -22,6 +22,7 @@ from agent.teaching.questions.measurements import interpret_reading_question
 from agent.teaching.questions.people_questions import interpret_people_question
 from agent.teaching.questions.weather_questions import interpret_weather_question
 from agent.teaching.scenes.scene_requests import (
+    ACTIVATE_SCENE,
     BY_NAME,
     GREETINGS,
     interpret_occasion,
@@ -75,6 +76,19 @@ OF_THE_HOME: Mapping[str, Interpreter] = {
 
 COMMANDS = OF_THE_WORLD.keys() | OF_THE_HOME.keys()
 """Intents that ask for something to be done or told."""
+
+KINDS_OF_REQUEST = frozenset(
+    {
+        *(request.act for request in DEVICE_REQUESTS.values()),
+        *WANTS,
+        ACTIVATE_SCENE,
+        *("play_title", "play_music", "play_kind", "play_on", "recommend"),
+        *("query_score", "find_restaurant", "find_recipe", "query_news"),
+        *("query_temperature", "query_reading", "query_alarm"),
+        *("query_playing", "whats_on", "query_remaining"),
+    }
+)
+"""Choices that context decides; each has a row in the table of signals."""
 
 
 def interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agent.signal_file import SIGNAL_FILE, load_signals, read_signals
-from agent.teaching.devices.requests import KINDS_OF_REQUEST
+from agent.teaching.interpret import KINDS_OF_REQUEST
 from simulator.errors import FileFault
 
 Edited = Callable[[str, str], Path]

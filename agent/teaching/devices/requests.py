@@ -12,7 +12,6 @@ from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.devices.rows_clocks import CLOCK_REQUESTS
 from agent.teaching.devices.rows_players import PLAYER_REQUESTS
 from agent.teaching.devices.rows_rooms import ROOM_REQUESTS
-from agent.teaching.devices.wants import WANTS
 
 DEVICE_REQUESTS: Mapping[str, DeviceRequest] = {
     **ROOM_REQUESTS,
@@ -79,24 +78,3 @@ FAMILIES: tuple[Mapping[str, str], ...] = (
 )
 """Domain → intent: the same thing asked of devices of different domains. NLU knows no
 device of a home, so "set the Rosie to 40 percent" is only told apart by what it is."""
-
-KINDS_OF_REQUEST = frozenset(request.act for request in DEVICE_REQUESTS.values()) | {
-    "activate_scene",
-    "play_title",
-    "play_music",
-    "play_kind",
-    "play_on",
-    "query_temperature",
-    "query_reading",
-    "query_playing",
-    "whats_on",
-    "query_remaining",
-    "query_alarm",
-    *WANTS,
-    "query_score",
-    "find_restaurant",
-    "find_recipe",
-    "query_news",
-    "recommend",
-}
-"""Choices that context decides; each has a row in the table of signals."""
