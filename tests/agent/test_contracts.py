@@ -70,6 +70,7 @@ SPEAKERS = ("agent", "simulator/refusals.py", "preference_store/errors.py")
 DYNAMIC_KEYS = {
     "utter_which_{}",
     "utter_set_{}{}",
+    "utter_set_{}_{}{}",
     "utter_{}{}",
     "utter_unknown_{}",
     "utter_ask_{}_{}",
@@ -258,6 +259,11 @@ def _put_together_keys() -> Iterator[str]:
         if request.sets is not None:
             yield f"utter_set_{request.sets.told_as}"
             yield f"utter_set_{request.sets.told_as}_many"
+            if request.sets.is_level:
+                for way in ("up", "down"):
+                    yield f"utter_set_{request.sets.told_as}_{way}"
+                    yield f"utter_set_{request.sets.told_as}_{way}_many"
+                yield "utter_no_change_many"
             if request.sets.is_signed:
                 yield f"utter_set_{request.sets.told_as}_less"
             if request.starts:

@@ -114,6 +114,21 @@ def picked(
     ]
 
 
+def running_ones(
+    devices: Sequence[DeviceView],
+    request: DeviceRequest,
+    rooms: Sequence[str | None],
+) -> list[DeviceView]:
+    """Those on which a level is set, of several: what is off is not switched on by it.
+
+    Where none is on, those of the rooms are meant.
+    """
+    if "on" not in request.favours:
+        return list(devices)
+    on = [device for device in devices if device.state == "on"]
+    return on or [device for device in devices if device.area in rooms]
+
+
 def just_spoken_of_together(
     devices: Sequence[DeviceView],
     request: DeviceRequest,

@@ -38,12 +38,17 @@ def carried_out(
     values: dict[str, Scalar] = {}
     if setting is not None:
         values = {device.id: setting.value(understanding, device) for device in devices}
-    value = next((given for given in values.values() if given is not None), None)
-    if setting is not None and value is None and not request.may_stay_open:
+    is_open = all(given is None for given in values.values())
+    if setting is not None and is_open and not request.may_stay_open:
         return Interpretation(says=(_value_missing(request, setting, devices),))
-    due = tuple(device for device in devices if not _is_settled(device, request))
+    due = tuple(
+        device
+        for device in devices
+        if not _is_settled(device, request, values.get(device.id))
+    )
+    said = {device.id: values.get(device.id) for device in due or devices}
     return Interpretation(
-        meant=meant(value),
+        meant=meant(_shared(said)),
         signal=signal,
         commands=tuple(
             Command(
@@ -53,9 +58,16 @@ def carried_out(
             )
             for device in due
         ),
-        says=(_said(request, due or devices, value, context, is_settled=not due),),
-        is_settled=not due,
+        says=(_said(request, due or devices, said, context, is_settled=not due),),
+        # A level is reached by steps, so asking for more of it finds no fault.
+        is_settled=not due and setting is None,
     )
+
+
+def _shared(values: Mapping[str, Scalar]) -> Scalar:
+    """The value that all of the devices get, `None` where they differ."""
+    first = next(iter(values.values()), None)
+    return first if all(value == first for value in values.values()) else None
 
 
 def _fields(
@@ -85,7 +97,9 @@ def _value_missing(
     )
 
 
-def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
+def _is_settled(device: DeviceView, request: DeviceRequest, value: Scalar) -> bool:
+    if request.sets is not None:
+        return request.sets.is_reached(device, value)
     if request.goal is None:
         return False
     if request.goal == "on":
@@ -96,17 +110,29 @@ def _is_settled(device: DeviceView, request: DeviceRequest) -> bool:
 def _said(
     request: DeviceRequest,
     devices: Sequence[DeviceView],
-    value: Scalar,
+    set_to: Mapping[str, Scalar],
     context: ContextSnapshot,
     *,
     is_settled: bool,
 ) -> Say:
     names = told_briefly(devices, context)
     many = "_many" if len(devices) > 1 else ""
+    value = _shared(set_to)
+    if request.sets is not None and is_settled:
+        if all(device.state == "off" for device in devices):
+            off = {"device": names, "state": "off"}
+            return Say(key="utter_already" + many, values=off)
+        return Say(key="utter_no_change" + many, values={"device": names})
     if request.sets is not None and value is not None:
         key = f"utter_set_{request.sets.told_as}{_ending(request, devices, value)}"
         return Say(
             key=key, values={"device": names, "value": request.sets.tells(value)}
+        )
+    if request.sets is not None and any(set_to.values()):
+        way = "up" if _goes_up(request.sets, devices, set_to) else "down"
+        return Say(
+            key=f"utter_set_{request.sets.told_as}_{way}{many}",
+            values={"device": names},
         )
     if request.goal is None or request.says_act:
         told = {name: devices[0].attributes.get(name) for name in request.tells}
@@ -118,6 +144,28 @@ def _said(
     is_on_the_way = all(device.state == request.on_the_way for device in devices)
     state = request.on_the_way if is_on_the_way else request.goal
     return Say(key="utter_already" + many, values={"device": names, "state": state})
+
+
+def _goes_up(
+    setting: Setting, devices: Sequence[DeviceView], values: Mapping[str, Scalar]
+) -> bool:
+    """Whether more of the devices get a higher value than they had than a lower one."""
+    steps = [
+        _step(device.attributes.get(setting.field), values[device.id], device.state)
+        for device in devices
+    ]
+    return sum(steps) > 0
+
+
+def _step(before: Scalar, after: Scalar, state: str) -> int:
+    """1 for up, -1 for down, 0 where there is nothing to compare."""
+    if not isinstance(after, (int, float)):
+        return 0
+    if state == "off":
+        return 1
+    if not isinstance(before, (int, float)):
+        return 0
+    return (after > before) - (after < before)
 
 
 def _ending(

@@ -10,6 +10,7 @@ from agent.teaching.devices.candidates import (
     just_spoken_of_together,
     kind_by_word,
     picked,
+    running_ones,
 )
 from agent.teaching.devices.carrying_out import carried_out
 from agent.teaching.devices.later import is_for_later
@@ -89,7 +90,8 @@ def interpret_device_request(
     if len(together) > 1:
         told = ", ".join(device.id for device in together)
         by_turn = Signal(name="previous_turn", value=told)
-        return _each_of(request, understanding, together, context, by_turn)
+        theirs = tuple(device.area for device in together)
+        return _each_of(request, understanding, together, context, by_turn, theirs)
     is_throughout = mentions.is_everywhere and mentions.phrase is None
     is_of_room = mentions.is_room_alone and bool(request.of_rooms)
     if is_throughout:
@@ -100,7 +102,9 @@ def interpret_device_request(
         if not several:
             return Interpretation(says=(_nothing_here(mentions, context),))
         by_words = Signal(name="explicit", value=mentions.phrase or "all")
-        return _each_of(request, understanding, several, context, by_words)
+        return _each_of(
+            request, understanding, several, context, by_words, mentions.areas
+        )
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     when = {} if room is None else {"area": room}
     topic = _topic(devices) if _is_left_open(devices, mentions) else None
@@ -237,12 +241,17 @@ def _each_of(
     devices: Sequence[DeviceView],
     context: ContextSnapshot,
     signal: Signal,
+    rooms: Sequence[str | None],
 ) -> Interpretation:
     """The same on each, but for those on which there is nothing to do."""
     chosen = list(devices)
     if request.presupposes:
         can_be_done = {*request.presupposes, UNAVAILABLE}
         chosen = [device for device in chosen if device.state in can_be_done]
+    if request.sets is not None and request.sets.is_level:
+        chosen = running_ones(chosen, request, rooms or (context.area,))
+        if not chosen:
+            return Interpretation(says=(Say(key="utter_nothing_on"),))
     if not chosen:
         return Interpretation(says=(Say(key=request.nothing_to_do),))
     targets = tuple(device.id for device in chosen)

@@ -94,7 +94,10 @@ PLAYER_REQUESTS: Mapping[str, DeviceRequest] = {
         act="volume_set",
         services={"media_player": "media_player.volume_set"},
         sets=Setting(
-            field="volume_level", reads=spoken.volume_level, tells=_in_percent
+            field="volume_level",
+            reads=spoken.volume_level,
+            tells=_in_percent,
+            is_level=True,
         ),
         favours=each("playing"),
         default_domains=("media_player",),

@@ -29,7 +29,9 @@ def _brighter(act: str, step_pct: float) -> DeviceRequest:
     return DeviceRequest(
         act=act,
         services={"light": "light.turn_on"},
-        sets=Setting(field="brightness_pct", reads=reads, default=default),
+        sets=Setting(
+            field="brightness_pct", reads=reads, default=default, is_level=True
+        ),
         favours=each("on"),
         default_domains=("light",),
         is_stepwise=True,
@@ -60,7 +62,9 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
     "set_brightness": DeviceRequest(
         act="set_brightness",
         services={"light": "light.turn_on"},
-        sets=Setting(field="brightness_pct", reads=spoken.brightness_pct),
+        sets=Setting(
+            field="brightness_pct", reads=spoken.brightness_pct, is_level=True
+        ),
         favours=each("on"),
         default_domains=("light",),
         more_exactly={"colour": "set_colour", "color_temp": "set_color_temp"},
@@ -86,6 +90,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
             field="color_temp_kelvin",
             reads=spoken.color_temp_kelvin,
             entities=frozenset({"color_temp"}),
+            is_level=True,
         ),
         favours=each("on"),
         needs=("color_temp", "color"),
@@ -95,7 +100,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
     "set_fan_speed": DeviceRequest(
         act="set_fan_speed",
         services={"fan": "fan.set_percentage"},
-        sets=Setting(field="percentage", reads=spoken.fan_pct),
+        sets=Setting(field="percentage", reads=spoken.fan_pct, is_level=True),
         favours=each("on"),
         default_domains=("fan",),
         is_stepwise=True,
@@ -121,7 +126,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
     "set_cover_position": DeviceRequest(
         act="set_cover_position",
         services={"cover": "cover.set_cover_position"},
-        sets=Setting(field="position", reads=spoken.cover_position),
+        sets=Setting(field="position", reads=spoken.cover_position, is_level=True),
         default_domains=("cover",),
     ),
     "stop_cover": DeviceRequest(
@@ -149,7 +154,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
     "set_temperature": DeviceRequest(
         act="set_temperature",
         services={"climate": "climate.set_temperature"},
-        sets=Setting(field="temperature", reads=target_c),
+        sets=Setting(field="temperature", reads=target_c, is_level=True),
         starts={"oven": {"hvac_mode": "on"}},
         default_domains=("climate",),
     ),

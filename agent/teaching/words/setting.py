@@ -5,15 +5,20 @@ A row of the table of requests holds one of these; how to read stands in `spoken
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from agent.teaching.words.understanding import Understanding
 from simulator.context import DeviceView
+from simulator.domains import ON_THE_WAY
 from simulator.trace import Scalar
 
 Reads = Callable[[Understanding, DeviceView], Scalar]
 """The value for one device; `None` where the words leave it open."""
+
+
+_LEFT_OPEN: Mapping[str, float] = {"open": 100.0, "closed": 0.0}
+"""The position of a cover that tells none."""
 
 
 def _plainly(value: Scalar) -> str:
@@ -41,6 +46,9 @@ class Setting:
     """The value as it is said."""
     is_signed: bool = False
     """Whether a value below zero has a response of its own: `utter_set_…_less`."""
+    is_level: bool = False
+    """Whether it goes up and down by steps, so that of several devices each may get a
+    value of its own (`utter_set_…_up`, `utter_set_…_down`), and one may stand so."""
     choices: Callable[[DeviceView], str] = _no_choices
     """What the device can be set to, to be named where no value was understood."""
 
@@ -59,6 +67,15 @@ class Setting:
         if said is None and self.default is not None:
             return self.default(understanding, device)
         return said
+
+    def is_reached(self, device: DeviceView, value: Scalar) -> bool:
+        """Whether the device stands at that level already; what moves does not yet."""
+        if not self.is_level or device.state in ON_THE_WAY:
+            return False
+        if device.state == "off":
+            return value == 0
+        level = device.attributes.get(self.field)
+        return value == (_LEFT_OPEN.get(device.state) if level is None else level)
 
     def spoken(self, understanding: Understanding, device: DeviceView) -> Scalar:
         """The value that the words give, `None` where they leave it open."""
