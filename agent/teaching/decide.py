@@ -71,7 +71,8 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         return replace(decision, teaching=teaching)
     if understanding.intent.name in PARTING:
         return replace(decision, route="leave")
-    return _after_digression(decision, teaching)
+    settled = qa.settled_by(decision, teaching, situation)
+    return _after_digression(decision, teaching) if settled is None else settled
 
 
 def _after_digression(decision: Decision, teaching: TeachingState) -> Decision:

@@ -9,6 +9,7 @@ from agent.teaching.interpret import interpret
 from agent.teaching.learning.asking import ask_about, question_about
 from agent.teaching.learning.merging import OBJECTS, merged
 from agent.teaching.learning.moments import correction_moment
+from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.remembering import may_learn
 from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.scene_corrections import correct_scene
@@ -73,7 +74,7 @@ def correct(
         ),
         says=meaning.says,
     )
-    lesson = _lesson(understanding, again, meaning, situation)
+    lesson = _lesson(understanding, said, again, meaning, situation)
     # "No, blue" says nothing about which lamp it was to be.
     if lesson is None or not understanding.values(*OBJECTS):
         return done
@@ -117,12 +118,15 @@ def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:
 
 def _lesson(
     understanding: Understanding,
+    said: Understanding,
     before: Interpretation,
     now: Interpretation,
     situation: Situation,
 ) -> Lesson | None:
     """What there is to learn: the earlier words had left this point open."""
     if before.topic is None or now.meant is None:
+        return None
+    if not may_teach(before.topic, said, situation.context):
         return None
     topic = TOPICS.get(before.topic)
     if topic is not None:

@@ -1,11 +1,18 @@
-"""What a kind of device is to mean, said outright: "when I say light I mean …"."""
+"""What a kind of device is to mean, said outright: "when I say light I mean …".
+
+Only a kind can be taught: whoever said "the desk lamp", of which there are two, has
+said nothing about "the light".
+"""
 
 from __future__ import annotations
 
 from agent.teaching.lessons import Lesson
-from agent.teaching.words.mentions import BY_KIND, fitting_devices
+from agent.teaching.words.mentions import BY_KIND, find_mentions, fitting_devices
 from agent.teaching.words.understanding import Understanding
 from simulator.context import ContextSnapshot
+
+DEVICE_TOPIC = ".device"
+"""Ends the topics that say which device of a domain is meant."""
 
 
 def named_device(
@@ -23,9 +30,20 @@ def named_device(
         return None
     device = context.devices[in_full.pop()]
     return Lesson(
-        topic=f"{device.domain}.device",
+        topic=f"{device.domain}{DEVICE_TOPIC}",
         value=device.id,
         when={} if device.area is None else {"area": device.area},
         words=understanding.text,
         moment="stated_preference",
     )
+
+
+def may_teach(topic: str, request: Understanding, context: ContextSnapshot) -> bool:
+    """Whether what a request meant says anything about that topic.
+
+    A topic of devices is about their kind, so the request must have said no more.
+    """
+    if not topic.endswith(DEVICE_TOPIC):
+        return True
+    mentions = find_mentions(request, context)
+    return not mentions.fits or mentions.is_plain

@@ -12,6 +12,7 @@ from dataclasses import replace
 from agent.teaching.decision import Decision
 from agent.teaching.learning.answers import understand_answer
 from agent.teaching.learning.forgetting import FORGET_TOPIC, forgotten, own_lessons
+from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.resolve import serve
 from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.teach import teach
@@ -87,6 +88,31 @@ def step(
     return teach(done, state.draft, situation, settles=state, is_confirmed=is_confirmed)
 
 
+def settled_by(
+    decision: Decision, state: TeachingState, situation: Situation
+) -> Decision | None:
+    """The decision without the question, where it has done what was asked about.
+
+    Whoever says the whole request again, with the room in it, has answered and taught
+    nothing. `None`: it was about something else.
+    """
+    meant, pending, question = decision.meant, state.pending, state.question
+    if decision.route != "act" or meant is None or pending is None:
+        return None
+    if not isinstance(meant.target, str) or meant.target not in question.choices:
+        return None
+    grounds = situation.grounds()
+    asked = serve(pending.understanding, question.topic, meant.target, grounds).meant
+    if asked is None or asked.act != meant.act:
+        return None
+    back = tuple(
+        command
+        for command in reverting(pending.wrong, situation.context)
+        if command.device != meant.target
+    )
+    return replace(decision, route="settle", reverts=back)
+
+
 def _ask_again(state: TeachingState) -> Decision:
     if state.misses >= _MOST_MISSES:
         return Decision(route="leave", says=(Say(key="utter_gave_up"),))
@@ -129,4 +155,7 @@ def _answered(
             ),
             says=served.says,
         )
+        request = state.pending.understanding
+        if not may_teach(state.question.topic, request, situation.context):
+            return done
     return teach(done, lesson, situation, settles=state)

@@ -10,7 +10,7 @@ from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_TOPIC
 from agent.teaching.scenes.scene_wording import scene_name
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.topics import TOPICS
-from agent.teaching.words.told_apart import told_apart
+from agent.teaching.words.told_apart import told_apart, told_at_home
 from agent.teaching.words.vocabulary import KINDS, is_appliance
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
@@ -58,9 +58,7 @@ def question_say(
         values={
             "choices": ", ".join(names),
             "kind": _kind(question.topic, offered, context),
-            "value": name_of(draft.value, draft.topic, context, catalogue)
-            if draft is not None
-            else "",
+            "value": _value(draft, context, catalogue) if draft is not None else "",
             "area": area.with_article if area is not None else "",
         },
     )
@@ -80,7 +78,7 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -
     return Say(
         key=key,
         values={
-            "value": name_of(lesson.value, lesson.topic, context, catalogue),
+            "value": _value(lesson, context, catalogue),
             "kind": _kind(lesson.topic, (lesson.value,), context),
             "area": area.with_article if area is not None else "",
             "then": then,
@@ -106,7 +104,7 @@ def known_say(
         values={
             "topic": preference.topic,
             "then": _then(preference.when),
-            "value": name_of(preference.value, preference.topic, context, catalogue),
+            "value": _value(preference, context, catalogue),
             "kind": _kind(preference.topic, (preference.value,), context),
             "area": area.with_article if area is not None else "",
         },
@@ -178,6 +176,16 @@ def _names(
     if len(devices) == len(values):
         return told_apart(devices, context)
     return [name_of(value, topic, context, catalogue) for value in values]
+
+
+def _value(
+    known: Lesson | Preference, context: ContextSnapshot, catalogue: Catalogue
+) -> str:
+    """What is wanted; a device is told from others of its name in the home."""
+    device = context.devices.get(known.value)
+    if device is not None:
+        return told_at_home(device, context, known.when.get("area"))
+    return name_of(known.value, known.topic, context, catalogue)
 
 
 def name_of(

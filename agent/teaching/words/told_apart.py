@@ -23,6 +23,18 @@ def told_apart(devices: Sequence[DeviceView], context: ContextSnapshot) -> list[
     ]
 
 
+def told_at_home(
+    device: DeviceView, context: ContextSnapshot, room: str | None = None
+) -> str:
+    """Its name, with its room where the home has another of that name.
+
+    In that room itself, the bare name says enough.
+    """
+    names = Counter(other.spoken_name for other in context.devices.values())
+    is_only = names[device.spoken_name] == 1 or device.area == room
+    return device.spoken_name if is_only else _with_room(device, context)
+
+
 def told_briefly(devices: Sequence[DeviceView], context: ContextSnapshot) -> str:
     """Their names, or, where they are many, how many there are of each kind."""
     if len(devices) <= MOST_NAMES:

@@ -18,6 +18,7 @@ from tests.agent.teaching.rehearsal import (
 )
 
 STRANGER = "cleo"
+DESK = "desk lamp"
 
 
 def _ask_which(home: Rehearsal, person: str = "amal") -> Said:
@@ -468,3 +469,77 @@ def test_a_lesson_stated_in_the_middle_of_a_question_leaves_it_open(
     said = flat.say("I hate rock", "state_preference", genre="rock", after=2)
     assert said.asked == "which"
     assert _sofa_lamp(flat).outcome == "taught"
+
+
+def test_which_of_two_with_one_name_is_no_lesson_about_their_kind(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house")
+    asked = house.say("turn on the desk lamp", "turn_on", person="deniz", device=DESK)
+    assert asked.asked == "which"
+    said = house.say(
+        "turn on Emil's desk lamp", "turn_on", person="deniz", device=DESK, after=3
+    )
+    assert said.changed == {"light.emil_desk_lamp": "on"}
+    assert (said.asked, said.outcome) == (None, "done")
+    assert house.remembered("deniz") == ()
+
+
+def test_a_correction_of_what_was_named_is_no_lesson_about_its_kind(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house")
+    house.home.move("deniz", "study")
+    house.say("turn on the desk lamp", "turn_on", person="deniz", device=DESK)
+    said = house.say(
+        "no, Emil's desk lamp", "correct", person="deniz", device=DESK, after=3
+    )
+    assert said.changed == {
+        "light.emil_desk_lamp": "on",
+        "light.study_desk_lamp": "off",
+    }
+    assert said.asked is None
+
+
+def test_a_whole_request_for_one_of_the_choices_settles_the_question(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house")
+    asked = house.say("turn on the fan", "turn_on", person="deniz", device="fan")
+    assert asked.asked == "which"
+    said = house.say(
+        "turn on the fan in the bathroom",
+        "turn_on",
+        person="deniz",
+        device="fan",
+        area="bathroom",
+        after=3,
+    )
+    assert said.changed == {"fan.bathroom_fan": "on"}
+    assert (said.asked, said.outcome) == (None, "done")
+    assert house.remembered("deniz") == ()
+
+
+def test_another_deed_on_one_of_the_choices_leaves_the_question_open(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house", devices={"fan.toilet_fan": {"state": "on"}})
+    house.say("turn on the fan", "turn_on", person="deniz", device="fan")
+    said = house.say(
+        "turn off the fan in the toilet",
+        "turn_off",
+        person="deniz",
+        device="fan",
+        area="toilet",
+        after=3,
+    )
+    assert said.changed == {"fan.toilet_fan": "off"}
+    assert said.asked == "which"
+
+
+def test_a_lesson_names_the_room_of_what_shares_its_name(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house")
+    house.say("turn on the fan", "turn_on", person="deniz", device="fan")
+    said = house.say("the bathroom", "inform", person="deniz", area="bathroom")
+    assert said.outcome == "taught"
+    assert said.spoken[-1]["value"] == "fan (bathroom)"
