@@ -14,6 +14,7 @@ from agent.teaching.learning import qa
 from agent.teaching.learning.amending import amend
 from agent.teaching.learning.another import another
 from agent.teaching.learning.asking import ask_about, question_about
+from agent.teaching.learning.completing import completed, more_of_it
 from agent.teaching.learning.correcting import correct
 from agent.teaching.learning.forgetting import forget
 from agent.teaching.learning.moments import (
@@ -100,6 +101,7 @@ def _corrected_draft(
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
     understanding = as_state_question(understanding)
     understanding = as_scene_request(understanding, situation.context)
+    understanding = completed(understanding, situation)
     intent = understanding.intent.name
     if intent in COMMANDS and (refused := refuse(understanding)) is not None:
         return refused
@@ -117,7 +119,7 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     )
     if corrected is not None:
         return correct(understanding, corrected, situation)
-    more = another(understanding, situation)
+    more = another(understanding, situation) or more_of_it(understanding, situation)
     if more is not None:
         return more
     if intent == "another" and _has_just_played(situation):

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.teaching.devices.request_row import DeviceRequest
+from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
 from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.vocabulary import GENERIC_WORDS
 from preference_store.values import Outcome
 from simulator.trace import Change, Intent, Trace
+
+_MORE = frozenset({"more", "further"})
+_HOW_MUCH_MORE = (
+    GENERIC_WORDS
+    | _MORE
+    | frozenset(
+        {"bit", "tad", "touch", "some", "even", "still", "just", "yet", "again"}
+    )
+)
+"""Words that ask for more, and for more of nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,20 +79,66 @@ def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | 
     latest that did the same, or that led to a question. `None`: it is too long ago.
     """
     meant = turn.trace.meant
+    own: Understanding | None = None
     for earlier in reversed(past):
         trace = earlier.trace
         if trace.turn > turn.trace.turn or trace.person != turn.trace.person:
             continue
-        said = earlier.said
+        said = _whole(earlier, past)
         if _is_name_of_scene(earlier, past):
             said = replace(said, intent=Intent(name=BY_NAME, confidence=1.0))
         if said.intent.name not in COMMANDS:
             continue
-        if earlier is turn or trace.meant is None or meant is None:
+        if asks_for_more(said):
+            own = own or said
+            continue
+        if earlier is turn or meant is None:
             return said
-        if trace.meant.act == meant.act:
+        if trace.meant is None and own is None:
             return said
-    return None
+        if trace.meant is not None and trace.meant.act == meant.act:
+            return said
+    return own
+
+
+def asks_for_more(said: Understanding) -> bool:
+    """Whether it asks for more, and does not say of what."""
+    words = set(said.words)
+    return bool(words & _MORE) and not words - _HOW_MUCH_MORE
+
+
+def value_asked_for(turn: PastTurn) -> DeviceRequest | None:
+    """The request for which that turn asked how much, or for how long."""
+    request = DEVICE_REQUESTS.get(turn.said.intent.name)
+    if request is None or request.sets is None or turn.trace.meant is not None:
+        return None
+    asked = f"utter_which_{request.sets.told_as}"
+    return request if asked in turn.trace.responses else None
+
+
+def joined(request: Understanding, value: Understanding) -> Understanding:
+    """A request and the value that it lacked, in one utterance."""
+    shift = len(request.text) + 1
+    told = tuple(
+        replace(part, start=part.start + shift, end=part.end + shift)
+        for part in value.entities
+    )
+    return replace(
+        request,
+        text=f"{request.text} {value.text}",
+        entities=(*request.entities, *told),
+    )
+
+
+def _whole(turn: PastTurn, past: Sequence[PastTurn]) -> Understanding:
+    """What was said then, with the request before where it was the value of that."""
+    earlier = [one for one in past if one.trace.turn < turn.trace.turn]
+    before = last_of(earlier, turn.trace.person)
+    lacking = value_asked_for(before) if before is not None else None
+    meant = turn.trace.meant
+    if before is None or lacking is None or meant is None or meant.act != lacking.act:
+        return turn.said
+    return joined(before.said, turn.said)
 
 
 def _is_name_of_scene(turn: PastTurn, past: Sequence[PastTurn]) -> bool:

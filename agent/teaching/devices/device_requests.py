@@ -14,10 +14,14 @@ from agent.teaching.devices.candidates import (
 )
 from agent.teaching.devices.carrying_out import carried_out
 from agent.teaching.devices.later import is_for_later
-from agent.teaching.devices.playing import named_or_playing, within_reach
+from agent.teaching.devices.playing import (
+    named_or_playing,
+    only_others_hear,
+    within_reach,
+)
 from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.devices.requests import DEVICE_REQUESTS
-from agent.teaching.devices.which_request import request_meant
+from agent.teaching.devices.which_request import refers_back, request_meant
 from agent.teaching.weighing.evidence import (
     able,
     beside_person,
@@ -64,7 +68,9 @@ def interpret_device_request(
     context = grounds.context
     if is_for_later(understanding, request):
         return Interpretation(says=(Say(key="utter_not_later"),))
-    if request.must_be_named and mentions.phrase is None:
+    if request.must_be_named and not _is_named(
+        request, understanding, mentions, grounds
+    ):
         return Interpretation(says=(Say(key="utter_which_device"),))
     for word in understanding.words:
         if word in request.declines:
@@ -128,6 +134,8 @@ def interpret_device_request(
         request = DEVICE_REQUESTS[request.instead[device.state]]
     if request.presupposes and device.state not in {*request.presupposes, UNAVAILABLE}:
         return Interpretation(says=(Say(key=request.nothing_to_do),))
+    if request.is_heard and only_others_hear(device, mentions, words, grounds):
+        return Interpretation(says=(Say(key="utter_nothing_plays_here"),))
     signal = signal_from(ranking)
     if mentions.phrase is None and device.id in grounds.previous:
         unspoken = candidates(
@@ -154,6 +162,20 @@ def interpret_device_request(
         when=when,
         alternatives=tuple(key for key in nearby if key != device.id),
     )
+
+
+def _is_named(
+    request: DeviceRequest,
+    understanding: Understanding,
+    mentions: Mentions,
+    grounds: Grounds,
+) -> bool:
+    """Whether the words name a device, or "it" can be none but the one just told of."""
+    if mentions.phrase is not None:
+        return True
+    told = [grounds.context.devices.get(id_) for id_ in grounds.previous]
+    able = [one for one in told if one is not None and request.can_be_about(one)]
+    return refers_back(understanding) and len(able) == 1
 
 
 def _reading(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from agent.teaching.weighing.evidence import Evidence, named
+from agent.teaching.weighing.grounds import Grounds
 from agent.teaching.words.mentions import Mentions
 from agent.teaching.words.vocabulary import singular
 from simulator.context import DeviceView
@@ -83,3 +84,22 @@ def within_reach(
         if device.attributes.get("media_content_type") is None
         or (types == _MUSIC and device.area == room)
     ]
+
+
+def only_others_hear(
+    device: DeviceView, mentions: Mentions, words: Sequence[str], grounds: Grounds
+) -> bool:
+    """Whether it plays for others in another room, and nobody has spoken of it.
+
+    Whoever names a room, a player or what it plays means that one.
+    """
+    context = grounds.context
+    if mentions.areas or mentions.fits or content_types(words):
+        return False
+    own = {context.area, context.facts().get("person_area")}
+    if device.area in own or device.id in grounds.previous:
+        return False
+    return any(
+        who.area == device.area and who.id != context.person
+        for who in context.people.values()
+    )

@@ -57,6 +57,9 @@ class DeviceRequest:
     """Word for what is to be done → kind of device that does it: "boil some water"."""
     must_be_named: bool = False
     """Whether the device has to be named, though there may be only one."""
+    is_heard: bool = False
+    """Whether it changes what those hear who are in the room of the device, so that it
+    is about another room only where nobody else is."""
     presupposes: frozenset[str] = frozenset()
     """States outside which there is nothing to do; empty: none are needed."""
     nothing_to_do: str = "utter_nothing_to_pause"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from agent.teaching.devices.request_row import DeviceRequest, each
 from agent.teaching.words import spoken_times
 from agent.teaching.words.setting import Setting
-from simulator.durations import as_text
 from simulator.trace import Scalar
 
 _DAYS = (
@@ -21,7 +20,7 @@ _EVERY_DAY_ONLY = dict.fromkeys(_DAYS, "utter_alarm_daily")
 
 
 def _as_duration(seconds: Scalar) -> str:
-    return as_text(float(seconds or 0))
+    return spoken_times.in_words(float(seconds or 0))
 
 
 _DURATION = Setting(

@@ -34,6 +34,7 @@ def _media(
         ),
         default_domains=("media_player",),
         is_stepwise=stepwise,
+        is_heard=act in {"next", "previous"},
         unnamed=_UNNAMED.get(act, {}),
         more_exactly={"percentage": "volume_set"} if "volume" in act else {},
     )

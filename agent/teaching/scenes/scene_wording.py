@@ -17,7 +17,9 @@ def told(
     named = {"scene": scene.spoken_name}
     if done.due:
         says.append(Say(key="utter_scene_set", values=named))
-    elif not done.left_alone and not done.unlocked:
+    elif done.left_alone or done.unlocked:
+        says.append(Say(key="utter_scene_not_set", values=named))
+    else:
         says.append(Say(key="utter_scene_already", values=named))
     for room in done.left_alone:
         key = "utter_kept_quiet" if room.is_asleep else "utter_left_alone"

@@ -339,8 +339,6 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
     [
         ("pause", "paused", 0.4),
         ("stop", "idle", 0.4),
-        ("next", "playing", 0.4),
-        ("previous", "playing", 0.4),
         ("volume_up", "playing", 0.5),
         ("volume_down", "playing", 0.3),
     ],

@@ -158,3 +158,61 @@ def test_what_is_paused_here_is_nearer_than_what_plays_elsewhere(
     )
     assert flat.say(intent, intent).target == SPEAKER
     assert flat.device(DISPLAY).state == "playing"
+
+
+HOUSE_SPEAKER = "media_player.living_room_speaker"
+HOUSE_TELEVISION = "media_player.living_room_television"
+EMILS = "media_player.emil_speaker"
+
+
+@pytest.mark.parametrize("intent", ["next", "volume_up", "pause"])
+def test_of_two_that_play_what_was_just_spoken_of_is_meant(
+    rehearse: Rehearse, intent: str
+) -> None:
+    house = rehearse(
+        home="family_house",
+        devices={
+            HOUSE_SPEAKER: _playing(ALBUM),
+            HOUSE_TELEVISION: _playing("film.vertigo"),
+        },
+    )
+    house.say("pause the speaker", "pause", person="deniz", device="speaker")
+    house.say("carry on with the music", "resume", person="deniz", device="music")
+    said = house.say("that", intent, person="deniz", after=3)
+    assert said.target == HOUSE_SPEAKER
+
+
+def test_what_others_hear_in_another_room_is_not_skipped(rehearse: Rehearse) -> None:
+    house = rehearse(
+        home="family_house",
+        people={"emil": {"area": "emil_room"}, "deniz": {"area": "living_room"}},
+        devices={EMILS: _playing(ALBUM)},
+    )
+    said = house.say("next", "next", person="deniz", via=HOUSE_SPEAKER)
+    assert said.trace.responses == ("utter_nothing_plays_here",)
+    assert not said.trace.commands
+
+
+def test_what_plays_where_nobody_else_is_may_be_skipped(rehearse: Rehearse) -> None:
+    house = rehearse(
+        home="family_house",
+        people={
+            "emil": {"area": None},
+            "deniz": {"area": "living_room"},
+        },
+        devices={EMILS: _playing(ALBUM)},
+    )
+    said = house.say("next", "next", person="deniz", via=HOUSE_SPEAKER)
+    assert said.target == EMILS
+
+
+def test_what_others_hear_is_skipped_by_whoever_names_it(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house", devices={EMILS: _playing(ALBUM)})
+    said = house.say(
+        "next one in Emil's room",
+        "next",
+        person="deniz",
+        via=HOUSE_SPEAKER,
+        area="Emil's room",
+    )
+    assert said.target == EMILS

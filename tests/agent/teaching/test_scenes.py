@@ -541,3 +541,14 @@ def test_a_player_in_another_room_hears_good_night_too(rehearse: Rehearse) -> No
     said = flat.say("good night", "good_night", via=BEDROOM_SPEAKER)
 
     assert said.trace.responses[0] == "utter_good_night"
+
+
+def test_a_scene_that_changes_nothing_for_the_sake_of_others_says_so(
+    rehearse: Rehearse,
+) -> None:
+    house = rehearse(home="family_house", people={"carla": {"area": "living_room"}})
+    said = house.say(
+        "film night", "scene_activate", person="emil", via="media_player.emil_speaker"
+    )
+    assert not said.trace.changes
+    assert said.trace.responses == ("utter_scene_not_set", "utter_left_alone")
