@@ -15,6 +15,7 @@ from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.signals import SignalTable
+from agent.teaching.words.articles import agreeing
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import record
 from simulator.assistant import Turn
@@ -85,7 +86,8 @@ async def run_turn(
     trace = turn.trace(with_durations=utterance.with_durations)
     await record(turn, gap_s)
     await _end_idle_sessions(living, core)
-    return Turn(replies=replies, trace=trace)
+    told = tuple(agreeing(reply, context) for reply in replies)
+    return Turn(replies=told, trace=trace)
 
 
 async def _session(key: str, core: RasaCore, gap_s: float) -> Session:

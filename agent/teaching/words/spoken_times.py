@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.vocabulary import plural
 from simulator.context import DeviceView
 from simulator.durations import seconds_of
 from simulator.trace import Scalar
@@ -19,6 +20,22 @@ def duration_s(understanding: Understanding, device: DeviceView) -> Scalar:
     """Seconds; `None` also for none at all and for more than a year."""
     spoken = understanding.amount("duration")
     return (seconds_of(spoken.value) or None) if spoken is not None else None
+
+
+def in_words(seconds: float) -> str:
+    """A duration as people say it: "1 hour 30 minutes"; parts of a second are dropped.
+
+    Units that there are none of are left out, unless there is nothing else.
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    counts = {"hour": hours, "minute": minutes, "second": rest}
+    told = [_count(number, unit) for unit, number in counts.items() if number]
+    return " ".join(told) or _count(0, "second")
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {plural(unit)}"
 
 
 def change_s(understanding: Understanding, device: DeviceView) -> Scalar:

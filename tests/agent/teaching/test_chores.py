@@ -67,7 +67,7 @@ def test_a_timer_is_set_for_as_long_as_was_said(flat: Rehearsal) -> None:
         "set a timer for 600 seconds", "timer_set", device="timer", duration="600"
     )
     assert said.changed == {TIMER: "active"}
-    assert said.spoken[0]["value"] == "0:10:00"
+    assert said.spoken[0]["value"] == "10 minutes"
     assert flat.device(TIMER).attributes["remaining"] == "0:10:00"
 
 
