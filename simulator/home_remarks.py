@@ -7,20 +7,31 @@ it need not, or nobody able to speak; whoever wrote the file may have meant it s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from simulator.context import DeviceView, SceneView
 from simulator.home_file import HomeFile
 
+_ALIKE = 80.0
+"""How near, of 100, an unknown kind must be to a known one to be taken for a slip."""
 
-def remarks_on(home: HomeFile) -> Iterator[str]:
-    """Sentences for whoever wrote the file, in the order of the file."""
+
+def remarks_on(home: HomeFile, kinds: Collection[str] = ()) -> Iterator[str]:
+    """Sentences for whoever wrote the file, in the order of the file.
+
+    Args:
+        home: the file, read without fault.
+        kinds: those of devices that the assistant has words for; others are allowed.
+    """
     devices = [home.device_view(device) for device in home.devices]
     if not home.people:
         yield "nobody lives here"
     if not any(device.takes_voice for device in devices):
         yield "no device takes voice, so nobody can be heard from a room"
+    yield from _misspelt_kinds(devices, kinds)
     by_area: defaultdict[str | None, list[DeviceView]] = defaultdict(list)
     for device in devices:
         by_area[device.area].append(device)
@@ -28,6 +39,18 @@ def remarks_on(home: HomeFile) -> Iterator[str]:
         yield from _shared_names(area, inside)
         yield from _missing_main(area, inside)
     yield from _equal_scenes(home)
+
+
+def _misspelt_kinds(devices: list[DeviceView], kinds: Collection[str]) -> Iterator[str]:
+    for device in devices:
+        if not kinds or device.kind in {*kinds, device.domain}:
+            continue
+        nearest = max(kinds, key=lambda kind: fuzz.ratio(kind, device.kind))
+        if fuzz.ratio(nearest, device.kind) >= _ALIKE:
+            yield (
+                f"{device.id}: nothing is known of the kind '{device.kind}';"
+                f" did you mean '{nearest}'?"
+            )
 
 
 def _equal_scenes(home: HomeFile) -> Iterator[str]:

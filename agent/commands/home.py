@@ -15,6 +15,7 @@ from agent.commands.home_life import life_of
 from agent.commands.home_page import page_of, size_of
 from agent.commands.outcome import tell
 from agent.errors import AgentError
+from agent.teaching.words.vocabulary import KINDS
 from simulator.event_log import event_lines
 from simulator.home import Home
 from simulator.home_file import HomeFile, home_names, is_path, load_home
@@ -33,7 +34,7 @@ def check(home: str) -> None:
     """
     home_file = _read(home)
     _print([f"{home_file.home}: {size_of(home_file)}; nothing is wrong"])
-    _print(f"note: {remark}" for remark in remarks_on(home_file))
+    _print(f"note: {remark}" for remark in remarks_on(home_file, KINDS))
 
 
 def show(home: str) -> None:

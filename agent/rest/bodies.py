@@ -22,6 +22,7 @@ from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH, problem_with
 from agent.rest.faults import RequestFault
 from preference_store.limits import TOPIC_LENGTH
 from simulator.assistant import Fault
+from simulator.colours import rgb_of
 from simulator.setup import SandboxSetup
 from simulator.strict_yaml import Scalar, StrictModel, unknown_key, valid_keys
 
@@ -203,6 +204,19 @@ class ServiceBody(StrictModel):
     """Home Assistant's fields of the service."""
     by: Name = Name("home")
     """`home`, or the person whose hand did it."""
+
+    @validator("fields", pre=True, each_item=True)
+    def _colour_as_text(cls, value: object) -> object:
+        """Home Assistant writes a colour as a list; nothing else is one here."""
+        if not isinstance(value, (list, dict)):
+            return value
+        written = ", ".join(str(part) for part in value)
+        if rgb_of(written) is None:
+            raise ValueError(
+                "takes one value; a colour is red, green and blue from 0 to 255,"
+                " like [255, 165, 0]"
+            )
+        return written
 
 
 class PreferenceBody(StrictModel):

@@ -52,6 +52,21 @@ def test_what_looks_like_a_slip_is_noted(cabin: Path) -> None:
     assert "none of 2 lights is main" in notes[3]
 
 
+def test_a_kind_that_looks_misspelt_is_asked_about(cabin: Path) -> None:
+    kinds = {"switch.brewer": "cofee_machine", "switch.pond": "fountain"}
+    rows = [
+        f"  {id_}: {{area: loft, capabilities: {{kind: {kind}}}}}\n"
+        for id_, kind in kinds.items()
+    ]
+    cabin.write_text(CABIN + "".join(rows), encoding="utf-8")
+    done = teachable("home", "check", str(cabin))
+
+    asked = [line for line in done.stdout.splitlines() if "did you mean" in line]
+    assert len(asked) == 1
+    assert "switch.brewer" in asked[0]
+    assert "'coffee_machine'" in asked[0]
+
+
 def test_a_home_file_is_known_by_its_path_however_it_is_called(cabin: Path) -> None:
     file = cabin.rename(cabin.parent / "cabin.txt")
 

@@ -161,3 +161,38 @@ async def test_a_wrong_call_changes_nothing_and_says_what_is_wrong(
     assert said in answer.json()["error"]
     assert (await server.client.get("/home/flat")).json() == before
     assert server.runtime.living("flat").home.events == ()
+
+
+async def test_a_colour_is_taken_as_home_assistant_writes_it(server: Served) -> None:
+    body = {"device": LAMP, "fields": {"rgb_color": [10, 200, 30]}}
+    answer = await _call(server, "light.turn_on", body)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["attributes"]["rgb_color"] == "10, 200, 30"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"rgb_color": [10, 200]}, "red, green and blue"),
+        ({"rgb_color": [10, 200, 300]}, "red, green and blue"),
+        ({"rgb_color": {"red": 10}}, "red, green and blue"),
+        ({"brightness_pct": [40]}, "one value"),
+    ],
+    ids=["two parts", "beyond 255", "an object", "a list elsewhere"],
+)
+async def test_a_list_that_is_no_colour_is_refused_with_what_is_possible(
+    server: Served, fields: dict[str, Any], said: str
+) -> None:
+    answer = await _call(server, "light.turn_on", {"device": LAMP, "fields": fields})
+    assert answer.status_code == 422
+    assert answer.json()["where"] == f"fields.{next(iter(fields))}"
+    assert said in answer.json()["error"]
+
+
+async def test_a_lamp_without_colours_refuses_one(server: Served) -> None:
+    body = {
+        "device": "light.living_room_ceiling",
+        "fields": {"rgb_color": [10, 200, 30]},
+    }
+    answer = await _call(server, "light.turn_on", body)
+    assert answer.status_code == 409
