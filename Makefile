@@ -14,7 +14,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 SCENARIOS ?= scenarios
 ARGS ?=
 
-.PHONY: help environment chat serve train replay doctor check validate test bench bench-nlu
+.PHONY: help environment chat serve train replay doctor check validate test bench bench-nlu bench-memory conform soak
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' \
@@ -60,5 +60,12 @@ bench: environment ## training time, start-up, turn times and memory as a table
 bench-nlu: environment ## how strangers' sentences are understood: ARGS="--data folder"
 	@$(TEACHABLE) bench nlu --html var/bench/nlu.html $(ARGS)
 
+bench-memory: environment ## looks and durable saves with 100,000 preferences
+	@$(BIN)/python -m bench.memory $(ARGS)
+
 conform: environment ## rules of a memory as cases: ours beside two simple ones
 	@$(BIN)/python -m bench.conformance $(ARGS)
+
+soak: environment ## the memory for long: killed writers, crowds, 10,000 lives
+	@LIFE_SEQUENCES=10000 $(BIN)/pytest tests/preference_store/test_life.py
+	@$(BIN)/python -m bench.soak $(ARGS)

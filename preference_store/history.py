@@ -15,6 +15,8 @@ from preference_store.values import Act, HistoryEntry, Status
 
 _COLUMNS = [table.c[field.name] for field in fields(HistoryEntry)]
 
+_INSERT = table.insert()
+
 _UNDOABLE: dict[str, tuple[Status, ...]] = {
     "taught": ("live", "superseded"),
     "forgotten": ("forgotten",),
@@ -36,7 +38,7 @@ def note(
     if preference_ids:
         shared = {"home": home, "at": at, "act": act, "by": by, "other": other}
         rows = [{"preference_id": one, **shared} for one in preference_ids]
-        connection.execute(table.insert(), rows)
+        connection.execute(_INSERT, rows)
 
 
 def select_of_people(

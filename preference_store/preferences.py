@@ -10,7 +10,8 @@ different values stand beside each other. Every change is noted in the history.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timezone
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,9 +19,12 @@ from sqlalchemy.engine import Connection
 
 from preference_store import history
 from preference_store.errors import ForgottenBefore
-from preference_store.selecting import COLUMNS, select_one, select_rivals, value_of
+from preference_store.selecting import COLUMNS, select_rivals, select_shut, value_of
 from preference_store.tables import preference as table
 from preference_store.values import Preference
+
+_KEPT = [column.name for column in COLUMNS if column.name != "id"]
+_INSERT = table.insert()
 
 
 def insert(
@@ -41,11 +45,11 @@ def insert(
             if rival.source == "explicit" and not has_run_out:
                 return rival
         _check_not_forgotten(connection, kept, home)
-    row = {column.name: getattr(kept, column.name) for column in COLUMNS}
-    del row["id"]
+    row = {"home": home, "status": "live"}
+    row |= {name: getattr(kept, name) for name in _KEPT}
     replaced = _ids(rivals)
     _set(connection, replaced, status="superseded")
-    result = connection.execute(table.insert().values(**row, home=home, status="live"))
+    result = connection.execute(_INSERT, row)
     (new_id,) = result.inserted_primary_key
     _set(connection, replaced, superseded_by=new_id)
     at = kept.taught_at
@@ -55,7 +59,12 @@ def insert(
     )
     if kept.source == "explicit":
         _open_again(connection, kept, home, by=new_id)
-    return select_one(connection, new_id, home=home, person=kept.person)
+    return replace(
+        kept,
+        id=new_id,
+        until=None if kept.until is None else kept.until.astimezone(timezone.utc),
+        taught_at=at.astimezone(timezone.utc),
+    )
 
 
 def take_back(
@@ -156,17 +165,8 @@ def _ids(preferences: Sequence[Preference]) -> list[int]:
 
 def _check_not_forgotten(connection: Connection, kept: Preference, home: str) -> None:
     """See that nothing forgotten covers this condition or a wider one."""
-    rows = connection.execute(
-        sa.select(table.c.when).where(
-            table.c.home == home,
-            table.c.person.is_not_distinct_from(kept.person),
-            table.c.topic == kept.topic,
-            table.c.status.in_(["forgotten", "erased"]),
-            table.c.superseded_by.is_(None),
-        )
-    )
-    for row in rows:
-        if row.when.items() <= kept.when.items():
+    for _, when in select_shut(connection, kept, home):
+        if when.items() <= kept.when.items():
             raise ForgottenBefore(
                 f"{kept.person or 'the household'} wanted {kept.topic} forgotten; only "
                 "what they say themselves brings it back"
@@ -177,16 +177,9 @@ def _open_again(
     connection: Connection, kept: Preference, home: str, *, by: int
 ) -> None:
     """Let inferred evidence count again where an explicit word has been kept."""
-    _set_where(
-        connection,
-        (table.c.home == home)
-        & table.c.person.is_not_distinct_from(kept.person)
-        & (table.c.topic == kept.topic)
-        & (table.c.when == kept.when)
-        & table.c.status.in_(["forgotten", "erased"])
-        & table.c.superseded_by.is_(None),
-        superseded_by=by,
-    )
+    shut = select_shut(connection, kept, home)
+    same = [one for one, when in shut if dict(when) == dict(kept.when)]
+    _set(connection, same, superseded_by=by)
 
 
 def _restore(

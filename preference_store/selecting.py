@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -24,11 +24,67 @@ _LARGEST_ID = 2**63 - 1
 """More than that no database takes for an integer."""
 
 
+def _live(*conditions: Any) -> Any:
+    """What is live and has not run out, with values to be bound."""
+    return sa.select(*COLUMNS).where(
+        table.c.home == sa.bindparam("home"),
+        table.c.status == "live",
+        table.c.until.is_(None) | (table.c.until > sa.bindparam("now")),
+        *conditions,
+    )
+
+
+# Every turn asks this. It is put together once, and as two looks into the index: with
+# an OR, SQLite goes through everybody of the home.
+_HOLDS_HERE = (
+    (table.c.how_long != "this_time")
+    | table.c.conversation.is_(None)
+    | (table.c.conversation == sa.bindparam("conversation"))
+)
+_LIVE_FOR = sa.union_all(
+    _live(table.c.person == sa.bindparam("person"), _HOLDS_HERE),
+    _live(table.c.person.is_(None), _HOLDS_HERE),
+).order_by("taught_at", "id")
+_LIVE = _live().order_by(table.c.taught_at, table.c.id)
+
+
+def _of_owner(*conditions: Any) -> Any:
+    """What one person, or the household, wants of a topic."""
+    return (
+        (table.c.home == sa.bindparam("home"))
+        & table.c.person.is_not_distinct_from(sa.bindparam("person"))
+        & (table.c.topic == sa.bindparam("topic"))
+        & sa.and_(*conditions)
+    )
+
+
+def _rivals(is_rival: Any) -> Any:
+    in_place = _of_owner(
+        table.c.when == sa.bindparam("when"),
+        table.c.how_long == sa.bindparam("how_long"),
+        table.c.status == "live",
+    )
+    return sa.select(*COLUMNS).where(in_place, is_rival).order_by(table.c.id)
+
+
+_SAME_VALUE = table.c.value == sa.bindparam("value")
+_RIVALS = {
+    "like": _rivals(_SAME_VALUE | (table.c.polarity == "like")),
+    "dislike": _rivals(_SAME_VALUE),
+}
+_SHUT = sa.select(table.c.id, table.c.when).where(
+    _of_owner(
+        table.c.status.in_(["forgotten", "erased"]), table.c.superseded_by.is_(None)
+    )
+)
+
+
 def select_live(
     connection: Connection, *, home: str, now: datetime
 ) -> list[Preference]:
     """Everyone's live preferences that have not run out, newest last."""
-    return _select_live(connection, home, now)
+    asked = {"home": home, "now": now}
+    return [value_of(row) for row in connection.execute(_LIVE, asked)]
 
 
 def select_live_for(
@@ -40,13 +96,8 @@ def select_live_for(
     now: datetime,
 ) -> list[Preference]:
     """Those of one person and of the household that hold here, newest last."""
-    is_theirs = table.c.person.is_(None) | (table.c.person == person)
-    holds_here = (
-        (table.c.how_long != "this_time")
-        | table.c.conversation.is_(None)
-        | (table.c.conversation == conversation)
-    )
-    return _select_live(connection, home, now, is_theirs, holds_here)
+    asked = {"home": home, "person": person, "conversation": conversation, "now": now}
+    return [value_of(row) for row in connection.execute(_LIVE_FOR, asked)]
 
 
 def select_one(
@@ -114,44 +165,33 @@ def select_rivals(
     connection: Connection, preference: Preference, home: str
 ) -> list[Preference]:
     """Live preferences that cannot be live together with this one, newest last."""
-    is_rival = table.c.value == preference.value
-    if preference.polarity == "like":
-        is_rival |= table.c.polarity == "like"
-    rows = connection.execute(
-        sa.select(*COLUMNS)
-        .where(
-            table.c.home == home,
-            table.c.person.is_not_distinct_from(preference.person),
-            table.c.topic == preference.topic,
-            table.c.when == preference.when,
-            table.c.how_long == preference.how_long,
-            table.c.status == "live",
-            is_rival,
-        )
-        .order_by(table.c.id)
-    )
+    asked = {
+        "home": home,
+        "person": preference.person,
+        "topic": preference.topic,
+        "when": preference.when,
+        "how_long": preference.how_long,
+        "value": preference.value,
+    }
+    rows = connection.execute(_RIVALS[preference.polarity], asked)
     return [value_of(row) for row in rows]
+
+
+def select_shut(
+    connection: Connection, preference: Preference, home: str
+) -> list[tuple[int, Mapping[str, str]]]:
+    """What the owner wanted forgotten of the topic and has not taught since.
+
+    Returns:
+        Id and condition of each.
+    """
+    asked = {"home": home, "person": preference.person, "topic": preference.topic}
+    return [(row.id, row.when) for row in connection.execute(_SHUT, asked)]
 
 
 def value_of(row: Any) -> Preference:
     """A row of `COLUMNS` as a value."""
     return Preference(**row._mapping)
-
-
-def _select_live(
-    connection: Connection, home: str, now: datetime, *conditions: Any
-) -> list[Preference]:
-    rows = connection.execute(
-        sa.select(*COLUMNS)
-        .where(
-            table.c.home == home,
-            table.c.status == "live",
-            table.c.until.is_(None) | (table.c.until > now),
-            *conditions,
-        )
-        .order_by(table.c.taught_at, table.c.id)
-    )
-    return [value_of(row) for row in rows]
 
 
 def _remembered(row: Any) -> Remembered:

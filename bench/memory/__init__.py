@@ -1,0 +1,1 @@
+"""How fast the memory is when it is large."""
