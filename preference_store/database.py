@@ -119,6 +119,17 @@ def for_reading(engine: Engine) -> Engine:
     return reading
 
 
+def write_alone(connection: sa.engine.Connection, *, about: str) -> None:
+    """Let no other transaction write about the same thing before this one has ended.
+
+    On SQLite a writer has the whole file to itself from the start. Elsewhere two could
+    look for rivals at the same time, and neither would see the other's.
+    """
+    if connection.dialect.name == "postgresql":
+        lock = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(about)))
+        connection.execute(lock)
+
+
 def leave_no_trace(engine: Engine, *, is_thorough: bool = False) -> None:
     """Take out of the files what was deleted from the tables.
 

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from preference_store.database import file_of, name_of, translated
+from preference_store.database import file_of, name_of, translated, write_alone
 from preference_store.errors import StoreDamaged, StoreForeign, StoreNewer
 from preference_store.tables import preference
 
@@ -91,6 +91,7 @@ def _changing(engine: Engine) -> Iterator[Connection]:
     with _ALEMBIC, translated(engine.url), engine.connect() as connection:
         if engine.url.get_backend_name() != "sqlite":
             with connection.begin():
+                write_alone(connection, about="migrations")
                 yield connection
             return
         # Nothing can be switched inside a transaction, so past SQLAlchemy, which

@@ -28,6 +28,7 @@ from preference_store.database import (
     name_of,
     open_engine,
     translated,
+    write_alone,
 )
 from preference_store.errors import StoreDamaged, UnknownPreference
 from preference_store.importing import ImportStep
@@ -170,7 +171,7 @@ class PreferenceStore:
             ForgottenBefore: it is inferred, and the person wanted it forgotten.
         """
         check_preference(preference, home=home)
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             return preferences.insert(
                 connection, preference, home=home, by=by or preference.person
             )
@@ -185,7 +186,7 @@ class PreferenceStore:
         Raises:
             UnknownPreference: no such one of this person's or the household's.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             self._undo(connection, preference_id, home=home, person=person, now=now)
 
     def undo_last(self, *, home: str, person: str, now: datetime) -> Remembered:
@@ -194,7 +195,7 @@ class PreferenceStore:
         Raises:
             UnknownPreference: there is nothing that could be taken back.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             found = history.select_undoable(connection, home=home, by=person)
             if found is None:
                 raise UnknownPreference(
@@ -221,7 +222,7 @@ class PreferenceStore:
         Raises:
             UnknownPreference: no such one of this person's or the household's.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             target = selecting.select_one(
                 connection, preference_id, home=home, person=person
             )
@@ -247,7 +248,7 @@ class PreferenceStore:
         with self._reading() as connection:
             if not any(due(connection)):
                 return 0
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             forgotten, run_out = due(connection)
             erasing.erase(connection, forgotten, home=home)
             erasing.expire(connection, run_out, home=home, at=now)
@@ -262,7 +263,7 @@ class PreferenceStore:
             StoreUnavailable: what was erased may still be found in the file, because
                 another program is using it; try again.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             purged = erasing.purge(connection, home=home, person=person)
         leave_no_trace(self._engine, is_thorough=True)
         return purged
@@ -293,7 +294,7 @@ class PreferenceStore:
             now: aware; when it is taken in.
             is_trial: say what would be done, and do nothing.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             steps = importing.take_in(connection, file, home=home, now=now)
             if is_trial:
                 connection.rollback()
@@ -313,7 +314,7 @@ class PreferenceStore:
             TurnRejected: it is in the log already, or a field is out of bounds.
         """
         check_turn(turn, home=home)
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             turn_log.append(connection, turn, home=home)
             preferences.use(connection, used, home=home, at=turn.at)
 
@@ -325,7 +326,7 @@ class PreferenceStore:
         Raises:
             UnknownTurn: it is not in the log.
         """
-        with self._writing() as connection:
+        with self._writing(home) as connection:
             turn_log.set_feedback(
                 connection,
                 home=home,
@@ -386,7 +387,8 @@ class PreferenceStore:
                 ) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that holds the write lock from its first statement on."""
+    def _writing(self, home: str) -> Iterator[Connection]:
+        """A transaction that lets no other one write of this home until it ends."""
         with translated(self._engine.url), self._engine.begin() as connection:
+            write_alone(connection, about=home)
             yield connection

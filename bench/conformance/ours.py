@@ -15,16 +15,13 @@ from preference_store.errors import ForgottenBefore
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
 
-HOME = "flat"
-
 
 class OurMemory:
-    """A store in a folder of its own."""
+    """A store in a folder of its own, or in homes of its own in another database."""
 
-    name = "teachable"
-
-    def __init__(self) -> None:
+    def __init__(self, url: str | None = None) -> None:
         self._folder = TemporaryDirectory()
+        self._given_url = url
         self._number = 0
         self._store = self._opened()
 
@@ -44,28 +41,32 @@ class OurMemory:
             taught_at=taught.at,
         )
         with suppress(ForgottenBefore):
-            self._store.keep(preference, home=HOME)
+            self._store.keep(preference, home=self._home)
 
     def forget(
         self, *, person: str, topic: str, conversation: str, at: datetime
     ) -> None:
         """As by voice: the person's own lessons of a topic, not the household's."""
         for one in self._store.live(
-            home=HOME, person=person, now=at, conversation=conversation
+            home=self._home, person=person, now=at, conversation=conversation
         ):
             if one.person == person and one.topic == topic and one.id is not None:
                 self._store.forget(
-                    one.id, home=HOME, person=person, now=at, conversation=conversation
+                    one.id,
+                    home=self._home,
+                    person=person,
+                    now=at,
+                    conversation=conversation,
                 )
 
     def undo(self, *, person: str, at: datetime) -> None:
         """The last change of this person."""
-        self._store.undo_last(home=HOME, person=person, now=at)
+        self._store.undo_last(home=self._home, person=person, now=at)
 
     def ask(self, question: Question) -> Answer:
         """What prevails, as in a turn."""
         live = self._store.live(
-            home=HOME,
+            home=self._home,
             person=question.person,
             now=question.at,
             conversation=question.conversation,
@@ -83,12 +84,12 @@ class OurMemory:
 
     def known(self, *, person: str, at: datetime) -> frozenset[tuple[str, str]]:
         """What is live of the person's and the household's."""
-        live = self._store.live(home=HOME, person=person, now=at)
+        live = self._store.live(home=self._home, person=person, now=at)
         return frozenset((one.topic, one.value) for one in live)
 
     def end_session(self, *, conversation: str, at: datetime) -> None:
         """Erase what was forgotten in it."""
-        self._store.end_session(home=HOME, conversation=conversation, now=at)
+        self._store.end_session(home=self._home, conversation=conversation, now=at)
 
     def restart(self) -> None:
         """Close the file and open it again."""
@@ -97,19 +98,21 @@ class OurMemory:
 
     def move(self, *, at: datetime) -> None:
         """Through a file, into the next database."""
-        people = (*self._store.people(home=HOME), None)
-        text = memory_file.write(self._store.export(home=HOME, people=people))
+        people = (*self._store.people(home=self._home), None)
+        text = memory_file.write(self._store.export(home=self._home, people=people))
         self._store.close()
         self._store = self._opened()
         file = memory_file.read(text, name="what was exported")
-        self._store.take_in(file, home=HOME, now=at)
+        self._store.take_in(file, home=self._home, now=at)
 
     def purge(self, *, person: str) -> None:
         """At once."""
-        self._store.purge(home=HOME, person=person)
+        self._store.purge(home=self._home, person=person)
 
     def traces(self, text: str) -> bool:
-        """In the bytes on disk."""
+        """In the bytes on disk; of another database they are not ours to read."""
+        if self._given_url is not None:
+            raise NotImplementedError
         file = Path(self._folder.name) / f"{self._number}.db"
         on_disk = (one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
         return any(text.encode() in content for content in on_disk)
@@ -120,11 +123,20 @@ class OurMemory:
         self._folder.cleanup()
 
     @property
+    def _home(self) -> str:
+        """Empty in the beginning, and again after each move."""
+        return f"{self._folder.name}-{self._number}"
+
+    @property
     def _url(self) -> str:
+        if self._given_url is not None:
+            return self._given_url
         return f"sqlite:///{self._folder.name}/{self._number}.db"
 
     def _opened(self) -> PreferenceStore:
         self._number += 1
+        if self._given_url is not None:
+            return PreferenceStore.open(self._given_url)
         file = Path(self._folder.name) / f"{self._number}.db"
         file.write_bytes(_empty())
         return PreferenceStore.open(self._url)

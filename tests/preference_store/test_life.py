@@ -25,7 +25,7 @@ from preference_store.values import Preference
 from tests.preference_store.model_memory import ModelMemory, prevailing
 from tests.preference_store.samples import EVENING, fresh, wish
 
-SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "200"))
+SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "150"))
 """Of up to 25 changes each; `make soak` asks for 10,000."""
 
 PEOPLE = ("amal", "binta")
