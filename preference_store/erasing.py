@@ -48,7 +48,7 @@ def select_due(
         table.c.ended_at <= now - LASTS_AT_MOST
     )
     was_for_this_time = (
-        (table.c.status == "live")
+        table.c.status.in_(["live", "superseded"])
         & (table.c.how_long == "this_time")
         & (table.c.conversation == conversation)
     )
@@ -61,8 +61,9 @@ def select_due(
 def expire(
     connection: Connection, preference_ids: Sequence[int], *, home: str, at: datetime
 ) -> None:
-    """End what was wanted for this time only."""
-    _set(connection, preference_ids, status="expired", ended_at=at)
+    """End what was wanted for this time only, and what it had superseded this time."""
+    over = {"status": "expired", "superseded_by": None, "ended_at": at}
+    _set(connection, preference_ids, **over)
     history.note(connection, preference_ids, "expired", home=home, at=at, by=None)
 
 

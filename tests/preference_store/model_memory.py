@@ -61,6 +61,7 @@ class ModelMemory:
     changes: list[Change] = field(default_factory=list)
     forgotten: dict[int, Forgotten] = field(default_factory=dict)
     replaced_by: dict[int, int] = field(default_factory=dict)
+    taught: dict[int, Preference] = field(default_factory=dict)
     next_number: int = 1
 
     def keep(self, preference: Preference) -> None:
@@ -81,6 +82,7 @@ class ModelMemory:
             shut_by = frozenset()
         number = self.next_number
         self.next_number += 1
+        self.taught[number] = preference
         for rival in rivals:
             self.replaced_by[rival.number] = number
         left = tuple(kept for kept in before.live if kept not in rivals)
@@ -127,13 +129,12 @@ class ModelMemory:
         for number in due:
             self._erase(number)
         over = {
-            kept.number
-            for standing in self.places.values()
-            for kept in standing.live
-            if kept.preference.how_long == "this_time"
-            and kept.preference.conversation == conversation
-        }
-        self._drop(over)
+            number
+            for number, taught in self.taught.items()
+            if taught.how_long == "this_time" and taught.conversation == conversation
+        } - set(self.forgotten)
+        # What they replaced could only have come back by undoing them.
+        self._drop(over | {old for old, new in self.replaced_by.items() if new in over})
         # What cannot be undone any more is no change to go back behind.
         self.changes = [one for one in self.changes if one.number not in over]
 

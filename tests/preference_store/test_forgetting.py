@@ -244,3 +244,14 @@ def test_a_purge_stops_at_the_door(store: PreferenceStore) -> None:
     store.keep(wish("jazz"), home="sandbox-1")
     store.purge(home=HOME, person="amal")
     assert len(store.everyone(home="sandbox-1", now=EVENING)) == 1
+
+
+def test_what_this_time_replaced_this_time_is_over_with_it(
+    store: PreferenceStore,
+) -> None:
+    for value in ("jazz", "blues", "soul"):
+        keep(store, wish(value, how_long="this_time", conversation="c1"))
+    store.end_session(home=HOME, conversation="c1", now=LATER)
+    with pytest.raises(UnknownPreference):
+        store.undo_last(home=HOME, person="amal", now=LATER)
+    assert store.live(home=HOME, person="amal", now=LATER, conversation="c1") == ()
