@@ -11,11 +11,11 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels import CollectingOutputChannel, UserMessage
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.events import UserUttered
 
 from agent.actions.endpoint import InProcessEndpoint
+from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import trust_actions_in_process
 from agent.teaching.lessons import TeachingState
@@ -58,7 +58,7 @@ class Session:
 class RasaCore:
     """The trained assistant with its actions in-process."""
 
-    def __init__(self, agent: Agent, trackers: InMemoryTrackerStore) -> None:
+    def __init__(self, agent: Agent, trackers: KeptTrackers) -> None:
         self._agent = agent
         self._trackers = trackers
         self._understood: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -67,7 +67,7 @@ class RasaCore:
     async def load(cls, model: Path, turns: OpenTurns) -> RasaCore:
         """Load a trained model; takes seconds, none of them on the event loop."""
         trust_actions_in_process()
-        trackers = InMemoryTrackerStore(domain=None)
+        trackers = KeptTrackers()
         agent = await asyncio.to_thread(
             Agent.load,
             model_path=str(model),
@@ -154,12 +154,11 @@ class RasaCore:
 
     def forget(self, key: str) -> None:
         """End a conversation's session; the next message starts a new one."""
-        self._trackers.store.pop(key, None)
+        self._trackers.forget(key)
 
     def forget_home(self, home: str) -> None:
         """End all sessions of a home."""
-        for key in [key for key in self._trackers.store if key.startswith(f"{home}/")]:
-            self.forget(key)
+        self._trackers.forget_all(f"{home}/")
 
     def sentence(self, key: str) -> str:
         """The text of a response without values, for when no action could say it."""
