@@ -12,12 +12,12 @@ from typing import Any, Literal
 from agent.answered import AnsweredTurns
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.preference_check import check_by_hand
-from agent.recent_turns import RecentTurns
+from agent.recent_turns import RecentTurn, RecentTurns
 from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
 from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
-from preference_store.values import LoggedTurn, Preference
+from preference_store.values import Preference
 from simulator.assistant import KnownPreference
 from simulator.catalogue import load_catalogue
 from simulator.home import Home
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 class Recollection:
     """What the memory brings to a turn."""
 
-    recent: tuple[LoggedTurn, ...]
+    recent: tuple[RecentTurn, ...]
     """Recent turns of the conversation, oldest first."""
     preferences: tuple[Preference, ...] = ()
     """Live ones of the speaker and of the household, newest last."""
@@ -61,13 +61,17 @@ class LivingHome:
     async def recollect(self, person: str, conversation: str) -> Recollection:
         """What is known to a turn; a memory that fails must not keep it from anyone."""
         try:
-            return Recollection(
-                recent=await self.turns.of(conversation),
-                preferences=await self.live(person, conversation),
-            )
+            return await asyncio.to_thread(self._recollect, person, conversation)
         except StoreError:
             _log.exception("the memory of %s was not read", self.key)
             return Recollection(recent=self.turns.held(conversation), has_failed=True)
+
+    def _recollect(self, person: str, conversation: str) -> Recollection:
+        """Everything at one go: each change of thread costs more than a look-up."""
+        return Recollection(
+            recent=self.turns.read(conversation),
+            preferences=self._live(person, conversation),
+        )
 
     async def preferences(self, person: str | None) -> tuple[KnownPreference, ...]:
         """Live preferences that apply to one person, or everyone's."""
@@ -84,8 +88,10 @@ class LivingHome:
         self, person: str, conversation: str | None = None
     ) -> tuple[Preference, ...]:
         """Live preferences of one person and of the household, newest last."""
-        return await asyncio.to_thread(
-            self.store.live,
+        return await asyncio.to_thread(self._live, person, conversation)
+
+    def _live(self, person: str, conversation: str | None) -> tuple[Preference, ...]:
+        return self.store.live(
             home=self.key,
             person=person,
             now=self.home.clock.now,

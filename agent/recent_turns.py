@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from agent.teaching.past import PastTurn
@@ -27,35 +28,51 @@ UNKNOWN_SILENCE_S = 3600.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecentTurn:
+    """A turn as it was logged, with its trace read once for all turns after it."""
+
+    logged: LoggedTurn
+    trace: Trace | None
+    """`None`: of another version, which nobody can read any more."""
+
+
+def read_turn(logged: LoggedTurn) -> RecentTurn:
+    """The turn with its trace, if that can be read."""
+    try:
+        trace = Trace.from_dict(logged.trace)
+    except AssistantError as error:
+        _log.warning("the trace of turn %s cannot be read: %s", logged.turn, error)
+        return RecentTurn(logged=logged, trace=None)
+    return RecentTurn(logged=logged, trace=trace)
+
+
 class RecentTurns:
     """Turns of one home by conversation: read, added, and held while they go on."""
 
     def __init__(self, store: PreferenceStore, home: str) -> None:
         self._store = store
         self._home = home
-        self._held: dict[str, deque[LoggedTurn]] = {}
+        self._held: dict[str, deque[RecentTurn]] = {}
         self._ended_at_s: dict[str, float] = {}
         """When the last turn held of a conversation ended, on the silence's clock."""
 
-    async def of(self, conversation: str) -> tuple[LoggedTurn, ...]:
-        """The last turns of a conversation, oldest first.
+    def read(self, conversation: str) -> tuple[RecentTurn, ...]:
+        """The last turns of a conversation, oldest first; blocks while it reads.
 
         Raises:
             StoreError: the log cannot be read; `held` says what is known without it.
         """
-        logged = await asyncio.to_thread(
-            self._store.recent_turns,
-            home=self._home,
-            conversation=conversation,
-            limit=RECENT,
+        logged = self._store.recent_turns(
+            home=self._home, conversation=conversation, limit=RECENT
         )
         held = self.held(conversation)
-        known = {(turn.turn, turn.at) for turn in held}
+        known = {(turn.logged.turn, turn.logged.at) for turn in held}
         # What is held is the end of the conversation; the log may go further back.
         before = [turn for turn in logged if (turn.turn, turn.at) not in known]
-        return (*before, *held)[-RECENT:]
+        return (*map(read_turn, before), *held)[-RECENT:]
 
-    def held(self, conversation: str) -> tuple[LoggedTurn, ...]:
+    def held(self, conversation: str) -> tuple[RecentTurn, ...]:
         """The last turns since this process has been up, logged or not."""
         return tuple(self._held.get(conversation, ()))
 
@@ -70,7 +87,7 @@ class RecentTurns:
             StoreError: it is not in the log, but held all the same.
         """
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
-        held.append(turn)
+        held.append(read_turn(turn))
         self._ended_at_s[turn.conversation] = ended_at_s
         await asyncio.to_thread(
             self._store.record_turn, turn, home=self._home, used=used
@@ -103,7 +120,7 @@ class RecentTurns:
         return idle
 
 
-def logged_silence_s(recent: Sequence[LoggedTurn], now: datetime) -> float:
+def logged_silence_s(recent: Sequence[RecentTurn], now: datetime) -> float:
     """Seconds since the last turn of an earlier process, by the home's clock.
 
     Where that clock was skipped ahead or ran fast, or has stood still, nobody knows;
@@ -111,23 +128,21 @@ def logged_silence_s(recent: Sequence[LoggedTurn], now: datetime) -> float:
     """
     if not recent:
         return 0.0
-    passed_s = (now - recent[-1].at).total_seconds()
+    passed_s = (now - recent[-1].logged.at).total_seconds()
     return passed_s if passed_s > 0 else UNKNOWN_SILENCE_S
 
 
-def seen_from_now(recent: Sequence[LoggedTurn], gap_s: float) -> tuple[PastTurn, ...]:
+def seen_from_now(recent: Sequence[RecentTurn], gap_s: float) -> tuple[PastTurn, ...]:
     """The turns as a decision looks back on them, `gap_s` after the last one.
 
-    A trace of another version, which nobody can read any more, is left out.
+    One whose trace cannot be read is left out.
     """
     past: list[PastTurn] = []
     ago_s = gap_s
     for turn in reversed(recent):
-        try:
-            trace = Trace.from_dict(turn.trace)
-        except AssistantError as error:
-            _log.warning("the trace of turn %s cannot be read: %s", turn.turn, error)
-        else:
-            past.append(PastTurn(trace=trace, outcome=turn.outcome, ago_s=ago_s))
-        ago_s += turn.gap_s
+        if turn.trace is not None:
+            past.append(
+                PastTurn(trace=turn.trace, outcome=turn.logged.outcome, ago_s=ago_s)
+            )
+        ago_s += turn.logged.gap_s
     return tuple(reversed(past))

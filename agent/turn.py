@@ -65,7 +65,7 @@ async def run_turn(
         memory = await living.recollect(person, conversation)
     stopwatch.lap("context")
     turn = TurnInProgress(
-        number=1 + max((past.turn for past in memory.recent), default=0),
+        number=1 + max((past.logged.turn for past in memory.recent), default=0),
         conversation=conversation,
         living=living,
         situation=Situation(

@@ -138,7 +138,7 @@ async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
     )
     await mine.turns.add(_turn(mine, 1, 0.0), ended_at_s=0.0)
     assert await theirs.live("amal") == ()
-    assert await theirs.turns.of(CONVERSATION) == ()
+    assert theirs.turns.read(CONVERSATION) == ()
 
 
 @pytest.mark.parametrize(("is_sandbox", "passed_s"), [(True, 0.0), (False, 90.0)])

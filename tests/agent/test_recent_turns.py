@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from agent.recent_turns import (
     RECENT,
     UNKNOWN_SILENCE_S,
+    RecentTurn,
     RecentTurns,
     logged_silence_s,
+    read_turn,
     seen_from_now,
 )
 from preference_store.errors import StoreError
@@ -47,8 +50,12 @@ def turn(number: int, *, gap_s: float = 1.0, at: datetime | None = None) -> Logg
     )
 
 
-async def numbers(turns: RecentTurns) -> list[int]:
-    return [one.turn for one in await turns.of(CONVERSATION)]
+def recent(number: int, *, gap_s: float = 1.0) -> RecentTurn:
+    return read_turn(turn(number, gap_s=gap_s))
+
+
+def numbers(turns: RecentTurns) -> list[int]:
+    return [one.logged.turn for one in turns.read(CONVERSATION)]
 
 
 async def test_turns_of_another_process_come_before_those_of_this(
@@ -58,12 +65,12 @@ async def test_turns_of_another_process_come_before_those_of_this(
     await earlier.add(turn(1), ended_at_s=0.0)
     await earlier.add(turn(2), ended_at_s=0.0)
     await turns.add(turn(3), ended_at_s=0.0)
-    assert await numbers(turns) == [1, 2, 3]
+    assert numbers(turns) == [1, 2, 3]
 
 
 async def test_a_turn_that_is_logged_and_held_is_there_once(turns: RecentTurns) -> None:
     await turns.add(turn(1), ended_at_s=0.0)
-    assert await numbers(turns) == [1]
+    assert numbers(turns) == [1]
 
 
 async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
@@ -73,7 +80,7 @@ async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
     store.is_unwritable = True
     with pytest.raises(StoreError):
         await turns.add(turn(1, at=EVENING + timedelta(hours=1)), ended_at_s=0.0)
-    assert [one.at for one in await turns.of(CONVERSATION)] == [
+    assert [one.logged.at for one in turns.read(CONVERSATION)] == [
         EVENING + timedelta(minutes=1),
         EVENING + timedelta(hours=1),
     ]
@@ -82,7 +89,7 @@ async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
 async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> None:
     for number in range(1, 13):
         await turns.add(turn(number), ended_at_s=0.0)
-    assert await numbers(turns) == list(range(13 - RECENT, 13))
+    assert numbers(turns) == list(range(13 - RECENT, 13))
     assert len(turns.held(CONVERSATION)) == RECENT
 
 
@@ -94,17 +101,23 @@ async def test_what_fell_silent_is_no_longer_held_but_still_in_the_log(
     assert turns.leave_idle(60.0) == (CONVERSATION,)
     assert turns.held(CONVERSATION) == ()
     assert turns.silence_s(CONVERSATION, 90.0) is None
-    assert await numbers(turns) == [1]
+    assert numbers(turns) == [1]
 
 
 def test_past_turns_are_as_long_ago_as_the_silences_since() -> None:
-    recent = [turn(1, gap_s=0.0), turn(2, gap_s=5.0), turn(3, gap_s=7.0)]
-    past = seen_from_now(recent, gap_s=2.0)
+    since = [recent(1, gap_s=0.0), recent(2, gap_s=5.0), recent(3, gap_s=7.0)]
+    past = seen_from_now(since, gap_s=2.0)
     assert [(one.trace.turn, one.ago_s) for one in past] == [
         (1, 14.0),
         (2, 9.0),
         (3, 2.0),
     ]
+
+
+def test_a_trace_of_another_version_is_passed_over_but_its_silence_counts() -> None:
+    unreadable = read_turn(replace(turn(2, gap_s=5.0), trace={"version": 0}))
+    past = seen_from_now([recent(1), unreadable, recent(3, gap_s=7.0)], gap_s=2.0)
+    assert [(one.trace.turn, one.ago_s) for one in past] == [(1, 14.0), (3, 2.0)]
 
 
 async def test_silence_begins_where_the_last_turn_ended(turns: RecentTurns) -> None:
@@ -115,16 +128,16 @@ async def test_silence_begins_where_the_last_turn_ended(turns: RecentTurns) -> N
 
 
 @pytest.mark.parametrize(
-    ("recent", "passed_s", "silence_s"),
+    ("known", "passed_s", "silence_s"),
     [
         pytest.param((), 60.0, 0.0, id="nothing was ever said"),
-        pytest.param((turn(0),), 60.0, 60.0, id="the clock went on"),
-        pytest.param((turn(0),), 0.0, UNKNOWN_SILENCE_S, id="it stood still"),
-        pytest.param((turn(0),), -60.0, UNKNOWN_SILENCE_S, id="it had run ahead"),
+        pytest.param((recent(0),), 60.0, 60.0, id="the clock went on"),
+        pytest.param((recent(0),), 0.0, UNKNOWN_SILENCE_S, id="it stood still"),
+        pytest.param((recent(0),), -60.0, UNKNOWN_SILENCE_S, id="it had run ahead"),
     ],
 )
 def test_the_silence_since_another_process_is_what_the_clock_says(
-    recent: tuple[LoggedTurn, ...], passed_s: float, silence_s: float
+    known: tuple[RecentTurn, ...], passed_s: float, silence_s: float
 ) -> None:
     now = EVENING + timedelta(seconds=passed_s)
-    assert logged_silence_s(recent, now) == silence_s
+    assert logged_silence_s(known, now) == silence_s

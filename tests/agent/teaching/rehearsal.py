@@ -206,7 +206,7 @@ class Rehearsal:
         situation = Situation(
             context=self.home.snapshot(person, via or self.home.default_via(person)),
             preferences=await living.live(person),
-            past=seen_from_now(await living.turns.of(_CONVERSATION), gap_s),
+            past=seen_from_now(living.turns.read(_CONVERSATION), gap_s),
             catalogue=load_catalogue(),
             signals=load_signals(),
             interruption=interruption,
