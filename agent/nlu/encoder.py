@@ -120,7 +120,10 @@ class Encoder:
         # One trace for all lengths: on a CPU as fast as a trace for each padded
         # length (5 ms a sentence), and the two seconds of tracing are paid once.
         pieces = tf.TensorSpec([None, None], tf.int32)
-        self._forward: Any = tf.function(states, input_signature=[pieces, pieces])
+        traced = tf.function(states, input_signature=[pieces, pieces])
+        # The trace itself, past the check at each call which trace would fit.
+        self._forward: Any = traced.get_concrete_function()
+        self._tensor: Any = tf.constant
 
     def encode(
         self, texts: Sequence[str], words: Sequence[Spans] | None = None
@@ -161,7 +164,8 @@ class Encoder:
         early, last = (
             layer.numpy()
             for layer in self._forward(
-                pieces["input_ids"].astype(np.int32), mask.astype(np.int32)
+                self._tensor(pieces["input_ids"].astype(np.int32)),
+                self._tensor(mask.astype(np.int32)),
             )
         )
         for row, spans in enumerate(words):
