@@ -6,7 +6,9 @@ their light, and a defect of ours is said to be one.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Awaitable
 
 from agent.living_home import LivingHome
 from agent.ports import Utterance
@@ -16,6 +18,7 @@ from agent.stopwatch import Stopwatch
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.signals import SignalTable
 from agent.teaching.words.articles import agreeing
+from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import record
 from simulator.assistant import Turn
@@ -24,7 +27,7 @@ from simulator.catalogue import Catalogue
 SESSION_SILENCE_S = 30 * 60.0
 """After this silence a new session starts; an open Q&A is over."""
 
-SESSION_TURNS = 20
+SESSION_TURNS = 5
 """Rasa's time for a turn grows with the session; nothing but an open Q&A is lost by
 starting a new one, so long conversations are cut between two Q&As."""
 
@@ -52,6 +55,8 @@ async def run_turn(
     via = utterance.via or living.home.default_via(person)
     living.home.hears(person, utterance.via)
     context = living.home.snapshot(person, via)
+    # The memory is read in a thread of its own, while the transformer is at work.
+    understanding = asyncio.ensure_future(_understand(utterance.text, core, stopwatch))
     memory = await living.recollect(person, conversation)
     gap_s = utterance.gap_s
     if gap_s is None:
@@ -81,7 +86,7 @@ async def run_turn(
         stopwatch=stopwatch,
         memory_failed=memory.has_failed,
     )
-    replies = await _answer(turn, key, core, turns)
+    replies = await _answer(turn, understanding, key, core, turns)
     stopwatch.lap("policy")
     trace = turn.trace(with_durations=utterance.with_durations)
     await record(turn, gap_s)
@@ -100,16 +105,27 @@ async def _session(key: str, core: RasaCore, gap_s: float) -> Session:
     return Session()
 
 
+async def _understand(text: str, core: RasaCore, stopwatch: Stopwatch) -> Understanding:
+    """What the words alone say; everything else of the turn waits for it."""
+    stopwatch.lap("context")
+    understanding = await core.understand(text)
+    stopwatch.lap("understand")
+    return understanding
+
+
 async def _answer(
-    turn: TurnInProgress, key: str, core: RasaCore, turns: OpenTurns
+    turn: TurnInProgress,
+    understanding: Awaitable[Understanding],
+    key: str,
+    core: RasaCore,
+    turns: OpenTurns,
 ) -> tuple[str, ...]:
-    """Understand the words, and let Rasa's rules and our actions answer them."""
+    """Let Rasa's rules and our actions answer what was understood."""
     text = turn.understanding.text
     replies: tuple[str, ...] = ()
     turns.begin(key, turn)
     try:
-        turn.understanding = await core.understand(text)
-        turn.stopwatch.lap("understand")
+        turn.understanding = await understanding
         replies = await core.handle(key, text)
     except Exception:
         # Of whatever kind it is, the person must hear of it; the log has the rest.
