@@ -149,7 +149,7 @@ class LivingHome:
     async def unlearn(self, preference_id: int, *, person: str) -> None:
         """Take a lesson back; what it had replaced is live again."""
         await asyncio.to_thread(
-            self.store.undo,
+            self.store.unlearn,
             preference_id,
             home=self.key,
             person=person,

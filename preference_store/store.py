@@ -7,12 +7,11 @@ Whatever goes wrong is a `StoreError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
 from preference_store import (
     erasing,
@@ -20,65 +19,23 @@ from preference_store import (
     importing,
     preferences,
     selecting,
-    turn_log,
 )
-from preference_store.database import (
-    for_reading,
-    leave_no_trace,
-    name_of,
-    open_engine,
-    translated,
-    write_alone,
-)
-from preference_store.errors import StoreDamaged, UnknownPreference
+from preference_store.database import leave_no_trace
+from preference_store.errors import UnknownPreference
 from preference_store.importing import ImportStep
-from preference_store.limits import check_preference, check_turn
+from preference_store.limits import check_preference
 from preference_store.memory_file import MemoryFile, numbered
-from preference_store.schema import examine, migrate
+from preference_store.turn_store import TurnStore
 from preference_store.values import (
     HistoryEntry,
-    LoggedTurn,
     Preference,
     Purged,
     Remembered,
 )
 
 
-class PreferenceStore:
+class PreferenceStore(TurnStore):
     """Preferences and the log of turns of any number of homes, in one database."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._reading_engine = for_reading(engine)
-        self.name = name_of(engine.url)
-        """The database as a person would name it: a file, or a URL without password."""
-
-    @classmethod
-    def open(cls, url: str, *, busy_timeout_s: float = 5.0) -> PreferenceStore:
-        """Open a database, made and migrated where need be.
-
-        Args:
-            url: Any SQLAlchemy URL, such as `sqlite:///folder/memory.db`.
-            busy_timeout_s: How long a call waits for another writer on SQLite.
-
-        Raises:
-            StoreDamaged: no database, or a broken one; it is left as it is.
-            StoreNewer: a newer version wrote it; it is left as it is.
-            StoreForeign: another program's; it is left as it is.
-            StoreUnavailable: locked, full, read-only, not there.
-        """
-        engine = open_engine(url, busy_timeout_s=busy_timeout_s)
-        try:
-            examine(engine)
-            migrate(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(engine)
-
-    def close(self) -> None:
-        """Give connections back; SQLite then folds its log into the one file."""
-        self._engine.dispose()
 
     def live(
         self,
@@ -176,12 +133,25 @@ class PreferenceStore:
                 connection, preference, home=home, by=by or preference.person
             )
 
-    def undo(
+    def unlearn(
         self, preference_id: int, *, home: str, person: str | None, now: datetime
     ) -> None:
         """Take a lesson back, so that what it had superseded is live again.
 
-        Of a preference that was forgotten it takes back the forgetting.
+        Raises:
+            UnknownPreference: no such one of this person's or the household's, or it
+                is forgotten.
+        """
+        with self._writing(home) as connection:
+            target = selecting.select_one(
+                connection, preference_id, home=home, person=person
+            )
+            preferences.take_back(connection, target, home=home, at=now, by=person)
+
+    def undo(
+        self, preference_id: int, *, home: str, person: str | None, now: datetime
+    ) -> None:
+        """Take a lesson back, or that it was forgotten.
 
         Raises:
             UnknownPreference: no such one of this person's or the household's.
@@ -300,57 +270,6 @@ class PreferenceStore:
                 connection.rollback()
         return tuple(steps)
 
-    def record_turn(
-        self, turn: LoggedTurn, *, home: str, used: Sequence[int] = ()
-    ) -> None:
-        """Add a turn to the log.
-
-        Args:
-            turn: what was said, and what came of it.
-            home: name of a home or sandbox.
-            used: ids of the preferences that were applied in it.
-
-        Raises:
-            TurnRejected: it is in the log already, or a field is out of bounds.
-        """
-        check_turn(turn, home=home)
-        with self._writing(home) as connection:
-            turn_log.append(connection, turn, home=home)
-            preferences.use(connection, used, home=home, at=turn.at)
-
-    def mark_feedback(
-        self, *, home: str, conversation: str, turn: int, feedback: str
-    ) -> None:
-        """Note what the person said later about a turn.
-
-        Raises:
-            UnknownTurn: it is not in the log.
-        """
-        with self._writing(home) as connection:
-            turn_log.set_feedback(
-                connection,
-                home=home,
-                conversation=conversation,
-                turn=turn,
-                feedback=feedback,
-            )
-
-    def recent_turns(
-        self, *, home: str, conversation: str, limit: int
-    ) -> tuple[LoggedTurn, ...]:
-        """The last `limit` turns of a conversation, oldest first."""
-        with self._reading() as connection:
-            return tuple(
-                turn_log.select_recent(
-                    connection, home=home, conversation=conversation, limit=limit
-                )
-            )
-
-    def latest_turns(self, *, home: str, limit: int) -> tuple[LoggedTurn, ...]:
-        """The last `limit` turns of a home, oldest first."""
-        with self._reading() as connection:
-            return tuple(turn_log.select_latest(connection, home=home, limit=limit))
-
     @staticmethod
     def _undo(
         connection: Connection,
@@ -374,21 +293,3 @@ class PreferenceStore:
             else preferences.take_back
         )
         undo(connection, target, home=home, at=now, by=person)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and waits for nobody."""
-        with translated(self._engine.url), self._reading_engine.begin() as connection:
-            try:
-                yield connection
-            except ValueError as error:
-                raise StoreDamaged(
-                    f"{self.name} holds a row that cannot be read ({error})"
-                ) from error
-
-    @contextmanager
-    def _writing(self, home: str) -> Iterator[Connection]:
-        """A transaction that lets no other one write of this home until it ends."""
-        with translated(self._engine.url), self._engine.begin() as connection:
-            write_alone(connection, about=home)
-            yield connection

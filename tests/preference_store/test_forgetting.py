@@ -106,6 +106,16 @@ def test_forgetting_is_undone_with_all_that_lay_under_it(
     assert values(store) == ["jazz"]
 
 
+def test_a_no_to_what_is_forgotten_does_not_bring_it_back(
+    store: PreferenceStore,
+) -> None:
+    jazz = keep(store, wish("jazz"))
+    forget(store, jazz)
+    with pytest.raises(UnknownPreference):
+        store.unlearn(jazz, home=HOME, person="amal", now=LATER)
+    assert values(store) == []
+
+
 def test_what_was_taught_since_outranks_what_comes_back(
     store: PreferenceStore,
 ) -> None:
