@@ -56,7 +56,10 @@ class Parity(str, Enum):
 
 Host = Annotated[str | None, typer.Option(help="Address of the server.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
-HomeName = Annotated[str | None, typer.Option(help="Home that is meant by default.")]
+HomeName = Annotated[
+    str | None,
+    typer.Option(help="Home that is meant by default: a name, or a home file's path."),
+]
 Token = Annotated[
     str | None,
     typer.Option(help="Bearer token. TEACHABLE_TOKEN keeps it out of the history."),
@@ -78,7 +81,7 @@ def chat(
     with told_plainly():
         from agent.commands import chat as command
 
-        raise typer.Exit(command.run(_settings(host, port, home, token)))
+        raise typer.Exit(command.run(_serving(host, port, home, token)))
 
 
 @app.command()
@@ -93,7 +96,7 @@ def serve(
     with told_plainly():
         from agent.commands import serve as command
 
-        command.run(_settings(host, port, home, token), progress_file)
+        command.run(_serving(host, port, home, token), progress_file)
 
 
 @app.command()
@@ -249,17 +252,24 @@ def bench_nlu(
 
 
 def _settings(
-    host: str | None = None,
-    port: int | None = None,
-    home: str | None = None,
-    token: str | None = None,
+    host: str | None = None, port: int | None = None, token: str | None = None
 ) -> Settings:
     """The environment's settings, with the options that were given in their place."""
-    given = {"host": host, "port": port, "home": home, "token": token}
+    given = {"host": host, "port": port, "token": token}
     return replace(
         read_settings(os.environ),
         **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
     )
+
+
+def _serving(
+    host: str | None, port: int | None, home: str | None, token: str | None
+) -> Settings:
+    """The same for a server, which has to find its home."""
+    from agent.given_home import with_home
+
+    settings = _settings(host, port, token)
+    return with_home(settings, home or settings.home)
 
 
 def main() -> None:

@@ -21,7 +21,8 @@ from packaging.requirements import Requirement
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from agent.errors import PortTaken
+from agent.errors import PortTaken, UnknownHome
+from agent.given_home import home_file_of, with_home
 from agent.server import bind
 from agent.server_process import server_state
 from agent.settings import PROJECT, Settings
@@ -30,7 +31,6 @@ from preference_store.database import file_of, open_engine
 from preference_store.errors import StoreError
 from preference_store.schema import examine as examine_store
 from simulator.errors import FileFault
-from simulator.home_file import load_home
 
 Verdict = Literal["ok", "note", "wrong"]
 
@@ -58,7 +58,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _packages(LOCK)
     yield Finding(subject="project", found=str(PROJECT))
     yield model_found(MODELS)
-    yield _home(settings.home)
+    yield _home(settings)
     yield _data_dir(settings.data_dir)
     yield _database(settings.store_url)
     yield _server(settings)
@@ -145,17 +145,17 @@ def model_found(folder: Path) -> Finding:
     return Finding(subject="model", found=str(model))
 
 
-def _home(home: str) -> Finding:
+def _home(settings: Settings) -> Finding:
     try:
-        devices = len(load_home(home).devices)
-    except FileFault as fault:
+        devices = len(home_file_of(with_home(settings, settings.home)).devices)
+    except (FileFault, UnknownHome) as fault:
         return Finding(
             subject="home",
             found=str(fault),
             verdict="wrong",
             mend="Mend the file, or name another home in TEACHABLE_HOME.",
         )
-    return Finding(subject="home", found=f"{home}, {devices} devices")
+    return Finding(subject="home", found=f"{settings.home}, {devices} devices")
 
 
 def _data_dir(folder: Path) -> Finding:

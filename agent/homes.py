@@ -7,12 +7,13 @@ import fcntl
 import json
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from agent.errors import UnknownHome
+from agent.given_home import home_file_of
 from agent.living_home import LivingHome
 from agent.pace import REAL_TIME, STANDS_STILL
 from agent.ports import HomeListing
@@ -23,7 +24,7 @@ from preference_store.store import PreferenceStore
 from preference_store.values import Preference
 from simulator.errors import SimulatorError
 from simulator.home import Home
-from simulator.home_file import home_names, load_home
+from simulator.home_file import HomeFile, home_names, load_home
 from simulator.setup import SandboxSetup
 
 _STORE = "preferences.db"
@@ -41,12 +42,13 @@ class Homes:
     def __init__(self, settings: Settings, store: PreferenceStore) -> None:
         self._store = store
         self._folder = settings.data_dir / "sandboxes"
+        self._own = home_file_of(settings) if settings.own_home else None
         self._living: dict[str, LivingHome] = {}
         self._claim: TextIO | None = None
 
     def listings(self) -> Iterator[HomeListing]:
         """Homes by name, then open sandboxes."""
-        for name in home_names():
+        for name in self._names():
             yield HomeListing(home=name, is_sandbox=False)
         for living in self._living.values():
             if living.is_sandbox:
@@ -59,14 +61,23 @@ class Homes:
             UnknownHome: there is none of that name.
         """
         if name not in self._living:
-            if name not in home_names():
+            if name not in self._names():
                 raise UnknownHome(name, [listing.home for listing in self.listings()])
             self._living[name] = self._begin(name)
         return self._living[name]
 
+    def _names(self) -> tuple[str, ...]:
+        """Lasting homes: one's own, and those that come along."""
+        own = () if self._own is None else (self._own.home,)
+        return tuple(dict.fromkeys((*own, *home_names())))
+
+    def _file(self, home: str | Mapping[str, Any]) -> HomeFile:
+        is_own = self._own is not None and home == self._own.home
+        return self._own if self._own is not None and is_own else load_home(home)
+
     def _begin(self, name: str) -> LivingHome:
         """A lasting home starts at the wall's time of day and keeps its pace."""
-        home_file = load_home(name)
+        home_file = self._file(name)
         start = wall_time(home_file.zone).replace(tzinfo=None)
         setup = SandboxSetup(home=name, start=start)
         return LivingHome(
@@ -82,7 +93,7 @@ class Homes:
         Raises:
             SimulatorError, StoreError: it cannot be; nothing of it is left behind.
         """
-        home = Home.begin(load_home(setup.home), setup)
+        home = Home.begin(self._file(setup.home), setup)
         key = name or self._free_name()
         folder = self._folder / key
         await asyncio.to_thread(folder.mkdir, parents=True)

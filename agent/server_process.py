@@ -187,7 +187,7 @@ def _variables(settings: Settings) -> dict[str, str]:
         "TEACHABLE_DATA_DIR": str(settings.data_dir),
         "TEACHABLE_HOST": settings.host,
         "TEACHABLE_PORT": str(settings.port),
-        "TEACHABLE_HOME": settings.home,
+        "TEACHABLE_HOME": str(settings.own_home or settings.home),
     }
     if settings.database_url:
         given["TEACHABLE_DATABASE_URL"] = settings.database_url

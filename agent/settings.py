@@ -38,6 +38,8 @@ class Settings:
     """What clients must send as `Authorization: Bearer`; `None`: nothing."""
     home: str = DEFAULT_HOME
     """The home that is meant where none is named."""
+    own_home: Path | None = None
+    """Its file, where it is none of those that come along."""
     nlu_data: Path | None = None
     """Folder of sentences that `teachable bench nlu` measures on."""
 

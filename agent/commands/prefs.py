@@ -19,7 +19,8 @@ from zoneinfo import ZoneInfo
 
 from agent.commands import prefs_page as lines
 from agent.commands.outcome import tell
-from agent.errors import AgentError, UnknownHome, unknown
+from agent.errors import AgentError, unknown
+from agent.given_home import home_file_of, with_home
 from agent.preference_check import check_by_hand
 from agent.settings import Settings
 from agent.wall_clock import wall_time
@@ -28,7 +29,7 @@ from preference_store.errors import MemoryFileRejected, UnknownPreference
 from preference_store.store import PreferenceStore
 from preference_store.values import HistoryEntry, Polarity, Preference, Remembered
 from simulator.catalogue import load_catalogue
-from simulator.home_file import HomeFile, home_names, load_home
+from simulator.home_file import HomeFile
 
 STDOUT = Path("-")
 """Where an export goes that is to be piped on."""
@@ -110,10 +111,7 @@ def memory(settings: Settings, home: str | None) -> Iterator[Memory]:
     Raises:
         UnknownHome, StoreError: there is no such home, or the store cannot be used.
     """
-    name = home or settings.home
-    if name not in home_names():
-        raise UnknownHome(name, home_names())
-    home_file = load_home(name)
+    home_file = home_file_of(with_home(settings, home or settings.home))
     store = PreferenceStore.open(settings.store_url)
     try:
         yield Memory(store=store, home=home_file, now=wall_time(home_file.zone))
