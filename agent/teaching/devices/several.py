@@ -33,7 +33,7 @@ def several_at_once(
         by_turn = Signal(name="previous_turn", value=told)
         theirs = tuple(device.area for device in together)
         return _each_of(asked, together, by_turn, theirs)
-    is_throughout = mentions.is_everywhere and mentions.phrase is None
+    is_throughout = mentions.is_throughout and mentions.phrase is None
     is_of_room = mentions.is_room_alone and bool(request.of_rooms)
     if not (mentions.is_plural or is_throughout or is_of_room):
         return None
@@ -60,7 +60,7 @@ def _asked_for(
     if mentions.count is not None:
         groups = (*nearby, devices)
         return next((some for some in groups if len(some) == mentions.count), ())
-    if mentions.areas or mentions.is_all or mentions.is_everywhere:
+    if mentions.areas or mentions.is_all or mentions.is_throughout:
         return devices
     here = next(filter(None, nearby), None)
     if here is not None:

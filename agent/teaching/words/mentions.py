@@ -72,6 +72,8 @@ class Mentions:
     """Ids of rooms named, or of all rooms of the floors named."""
     is_everywhere: bool = False
     """The home as a whole is named."""
+    is_throughout: bool = False
+    """Every room is named in so many words: "everywhere"."""
     is_here: bool = False
     """The room one is in is named: "in here"."""
     phrase: str | None = None
@@ -124,6 +126,7 @@ def find_mentions(understanding: Understanding, context: ContextSnapshot) -> Men
     found = Mentions(
         areas=places.areas,
         is_everywhere=is_each or is_at_home(words, places),
+        is_throughout=is_each,
         is_here=is_here(words),
         phrase=phrase,
         is_plural=is_plural or count is not None,

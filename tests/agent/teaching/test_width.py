@@ -253,3 +253,13 @@ def test_everywhere_is_wherever_it_goes_on(rehearse: Rehearse) -> None:
 def test_one_speaker_is_not_passed_for_all(house: Rehearsal) -> None:
     said = house.say("play music everywhere", "play_music", person="emil", via=EMILS)
     assert (said.trace.responses, said.changed) == (("utter_one_player",), {})
+
+
+def test_at_home_is_no_word_for_everywhere(rehearse: Rehearse) -> None:
+    playing = {"state": "playing", "attributes": {"volume_level": 0.3}}
+    house = rehearse(
+        home="family_house",
+        devices={EMILS: playing, "media_player.study_speaker": playing},
+    )
+    said = house.say("louder, we are at home", "volume_up", person="emil", via=EMILS)
+    assert [command.device for command in said.trace.commands] == [EMILS]
