@@ -54,7 +54,7 @@ validate: environment ## Rasa's own validation of domain, rules and training dat
 test: environment check validate train ## everything that has to hold; the last line is pytest's
 	@$(BIN)/pytest $(ARGS)
 
-bench: environment ## training time, start-up, turn times and memory as a table
+bench: environment ## speed: turns by stage beside stock Rasa, start-up, memory, training
 	@$(BIN)/python -m bench $(ARGS)
 
 bench-nlu: environment ## how strangers' sentences are understood: ARGS="--data folder"

@@ -22,16 +22,33 @@ class Figure:
     """`None` where there are too few values for one."""
     count: int
     """How many values it was made from."""
+    ratio: float | None = None
+    """Its median over that of what it is measured by, `None`: by nothing."""
 
 
-def figure(what: str, unit: str, values: Sequence[float]) -> Figure:
-    """The figure of at least one value; percentiles by nearest rank."""
+def figure(
+    what: str,
+    unit: str,
+    values: Sequence[float],
+    *,
+    measure: Sequence[float] | None = None,
+) -> Figure:
+    """The figure of at least one value; percentiles by nearest rank.
+
+    Args:
+        what: the name of its row.
+        unit: of the values.
+        values: at least one.
+        measure: values of the same run by which they are measured.
+    """
+    median = percentile(values, 50)
     return Figure(
         what=what,
         unit=unit,
-        median=percentile(values, 50),
+        median=median,
         p95=percentile(values, 95) if len(values) >= 20 else None,
         count=len(values),
+        ratio=None if measure is None else median / percentile(measure, 50),
     )
 
 

@@ -17,7 +17,8 @@ _HOME = "family_house"
 def home_of(devices: int) -> HomeFile:
     """The family house with so many devices: some left out, or some again.
 
-    What routines use always stays, and no copy is the main one of its room.
+    What routines use always stays, and no copy is the main one of its room. There are
+    no scenes: they name devices that may be left out, and nobody asks for one.
     """
     document = document_of(_HOME)
     given: dict[str, Any] = document["devices"]
@@ -39,7 +40,7 @@ def home_of(devices: int) -> HomeFile:
     for place in range(max(0, devices - len(kept))):
         round_, which = divmod(place, len(copies))
         kept[f"{copies[which]}_{round_ + 2}"] = given[copies[which]]
-    return load_home({**document, "devices": kept})
+    return load_home({**document, "devices": kept, "scenes": {}})
 
 
 def time_days(home_file: HomeFile, days: int) -> tuple[float, ...]:

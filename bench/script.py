@@ -36,3 +36,33 @@ UTTERANCES: tuple[str, ...] = (
     "thanks a lot",
     "good night",
 )
+
+_OPENINGS = (
+    "please ",
+    "could you ",
+    "hey ",
+    "now ",
+    "well, ",
+    "just ",
+    "okay, ",
+    "so ",
+)
+_NAMES = (
+    "alma bela cleo dora elio fina gus hedy igor jana"
+    " kiki lino mira nilo olga pina quin rosa suri tito"
+).split()
+
+
+def new_words(passes: int) -> tuple[str, ...]:
+    """The script again and again, no two of its texts the same.
+
+    Args:
+        passes: 1 to 9; the first one is the script itself.
+    """
+    openings = ("", *_OPENINGS)[:passes]
+    return tuple(f"{opening}{text}" for opening in openings for text in UTTERANCES)
+
+
+def addressed() -> tuple[tuple[str, ...], ...]:
+    """The script for each of twenty homes, where the assistant has another name."""
+    return tuple(tuple(f"{name}, {text}" for text in UTTERANCES) for name in _NAMES)
