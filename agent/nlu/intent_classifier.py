@@ -22,6 +22,7 @@ from agent.nlu.intent_model import IntentModel, Phrasing, phrasing_of
 from agent.nlu.message import sentence_vector, spans_on, word_vectors, words_of
 from agent.nlu.names import Span, without_overlap
 from agent.nlu.quantities import find_quantities
+from agent.nlu.softmax_fit import Fitting
 from agent.nlu.source import source_fingerprint
 
 
@@ -39,12 +40,12 @@ class PhrasingIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be installed."""
-        return ["sklearn"]
+        return ["scipy"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`regularisation`, and `ranking_length`: how many intents are reported."""
-        return {"regularisation": 1.0, "ranking_length": 10}
+        """`penalty` of the weights; `ranking_length`: how many intents are told."""
+        return {"penalty": 3e-4, "ranking_length": 10}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -95,7 +96,7 @@ class PhrasingIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
         self._model = IntentModel.fit(
             [_phrasing_of_example(example) for example in examples],
             [example.get(INTENT) for example in examples],
-            regularisation=self._config["regularisation"],
+            Fitting(penalty=self._config["penalty"]),
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)

@@ -10,21 +10,29 @@ examples this lifts accuracy from 0.80 to 0.84.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from agent.nlu.linear_model import LinearModel, Matrix
+from agent.nlu.linear_model import LinearModel
 from agent.nlu.names import NO_NAME, Span, Word, tags_of
+from agent.nlu.softmax_fit import Fitting, Matrix, softmax
 
 SENTENCE_WEIGHT = 6.0
 """Length of the sentence vector beside counts of 1; 4 to 8 are within 0.01."""
 MEAN_WEIGHT = 5.0
 """Typical length of the mean vector; 3 to 8 are within 0.01."""
+LEAST_COUNT = 2
+"""Examples that an n-gram must stand in to count; those of one example alone halve the
+vocabulary and change nothing."""
+BALANCE = 0.5
+"""Between counting examples (0) and intents (1): out of scope has most examples by far.
+1 understands 0.01 more of what we do, and 0.05 less of what we do not."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +81,7 @@ class IntentModel:
     """A linear model over phrasings."""
 
     vocabulary: dict[str, int]
-    """Column of each n-gram, counted after the dense features."""
+    """Row of each n-gram among the weights, counted after the dense features."""
     centre: Matrix
     """[dim] float32: mean of the `mean` vectors of training."""
     spread: Matrix
@@ -82,36 +90,37 @@ class IntentModel:
 
     @classmethod
     def fit(
-        cls,
-        phrasings: Sequence[Phrasing],
-        intents: Sequence[str],
-        *,
-        regularisation: float,
+        cls, phrasings: Sequence[Phrasing], intents: Sequence[str], fitting: Fitting
     ) -> IntentModel:
         """Learn the intents of these phrasings."""
         means = np.stack([phrasing.mean for phrasing in phrasings])
-        ngrams = dict.fromkeys(
-            ngram for phrasing in phrasings for ngram in phrasing.ngrams
-        )
-        vocabulary = {ngram: column for column, ngram in enumerate(ngrams)}
+        counts = Counter(ngram for phrasing in phrasings for ngram in phrasing.ngrams)
+        common = sorted(ngram for ngram in counts if counts[ngram] >= LEAST_COUNT)
+        columns = {ngram: column for column, ngram in enumerate(common)}
         centre, spread = means.mean(axis=0), means.std(axis=0) + np.float32(1e-6)
-        rows = [_row(phrasing, vocabulary, centre, spread) for phrasing in phrasings]
+        dense = np.stack([_dense(phrasing, centre, spread) for phrasing in phrasings])
         return cls(
-            vocabulary=vocabulary,
+            vocabulary={
+                ngram: dense.shape[1] + column for ngram, column in columns.items()
+            },
             centre=centre,
             spread=spread,
             linear=LinearModel.fit(
-                csr_matrix(np.stack(rows)),
-                intents,
-                regularisation=regularisation,
-                is_balanced=True,
+                [dense, _counts(phrasings, columns)], intents, fitting, balance=BALANCE
             ),
         )
 
     def ranking(self, phrasing: Phrasing) -> list[tuple[str, float]]:
         """Intents with their probabilities, the likeliest first; ties by name."""
-        row = _row(phrasing, self.vocabulary, self.centre, self.spread)
-        shares = self.linear.probabilities(row[None, :])[0]
+        dense = _dense(phrasing, self.centre, self.spread)
+        rows = [
+            self.vocabulary[ngram]
+            for ngram in phrasing.ngrams
+            if ngram in self.vocabulary
+        ]
+        weights, bias = self.linear.weights, self.linear.bias
+        scores = dense @ weights[: len(dense)] + weights[rows].sum(axis=0) + bias
+        shares = softmax(scores[None, :])[0]
         ranked = zip(self.linear.labels, shares.tolist(), strict=True)
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
 
@@ -120,28 +129,40 @@ class IntentModel:
         self.linear.save(folder)
         np.savez(folder / "scaling.npz", centre=self.centre, spread=self.spread)
         (folder / "vocabulary.json").write_text(
-            json.dumps(list(self.vocabulary)), encoding="utf-8"
+            json.dumps(self.vocabulary), encoding="utf-8"
         )
 
     @classmethod
     def load(cls, folder: Path) -> IntentModel:
         """Inverse of `save`."""
-        ngrams = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+        vocabulary = json.loads(
+            (folder / "vocabulary.json").read_text(encoding="utf-8")
+        )
         with np.load(folder / "scaling.npz", allow_pickle=False) as arrays:
             centre, spread = arrays["centre"], arrays["spread"]
         return cls(
-            vocabulary={ngram: column for column, ngram in enumerate(ngrams)},
+            vocabulary=vocabulary,
             centre=centre,
             spread=spread,
             linear=LinearModel.load(folder),
         )
 
 
-def _row(
-    phrasing: Phrasing, vocabulary: dict[str, int], centre: Matrix, spread: Matrix
-) -> Matrix:
-    counts = np.zeros(len(vocabulary), dtype=np.float32)
-    columns = [vocabulary[ngram] for ngram in phrasing.ngrams if ngram in vocabulary]
-    counts[columns] = 1.0
+def _dense(phrasing: Phrasing, centre: Matrix, spread: Matrix) -> Matrix:
+    """[2 * dim] float32: sentence vector and mean of the words, at their weights."""
     scaled = (phrasing.mean - centre) / spread * (MEAN_WEIGHT / len(centre) ** 0.5)
-    return np.concatenate([phrasing.sentence * SENTENCE_WEIGHT, scaled, counts])
+    return np.concatenate([phrasing.sentence * SENTENCE_WEIGHT, scaled])
+
+
+def _counts(phrasings: Sequence[Phrasing], columns: dict[str, int]) -> csr_matrix:
+    """[n_phrasings, n_ngrams] float32, 1 where a phrasing has the n-gram."""
+    found = [
+        [columns[ngram] for ngram in phrasing.ngrams if ngram in columns]
+        for phrasing in phrasings
+    ]
+    ends = np.cumsum([0, *map(len, found)])
+    places = np.fromiter(chain.from_iterable(found), np.int32, ends[-1])
+    return csr_matrix(
+        (np.ones(len(places), np.float32), places, ends),
+        shape=(len(phrasings), len(columns)),
+    )

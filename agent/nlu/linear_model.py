@@ -7,16 +7,14 @@ that loading a model runs nothing that came with it.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
 
-Matrix = npt.NDArray[np.float32]
+from agent.nlu.softmax_fit import Block, Fitting, Matrix, fit_softmax, softmax
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,43 +30,35 @@ class LinearModel:
     @classmethod
     def fit(
         cls,
-        features: Any,
+        blocks: Sequence[Block],
         labels: Sequence[str],
+        fitting: Fitting,
         *,
-        regularisation: float,
-        is_balanced: bool,
+        balance: float = 0.0,
     ) -> LinearModel:
-        """Fit by L-BFGS, which has no randomness.
+        """Learn the labels of examples.
 
         Args:
-            features: [n_examples, n_features], dense or scipy-sparse.
-            labels: one an example, of two kinds at least.
-            regularisation: inverse strength of the L2 penalty (`C` of scikit-learn).
-            is_balanced: whether rare labels weigh as much as frequent ones.
+            blocks: features of the same examples, side by side, dense or CSR.
+            labels: one an example.
+            fitting: how it is fitted.
+            balance: 0 counts every example alike, 1 every label; in between, an
+                example counts the less the more there are of its label.
         """
-        regression: Any = LogisticRegression(
-            C=regularisation,
-            class_weight="balanced" if is_balanced else None,
-            max_iter=100,
-            multi_class="multinomial",
-        ).fit(features, labels)
-        weights, bias = regression.coef_, regression.intercept_
-        if len(regression.classes_) == 2:
-            # scikit-learn keeps one row for two classes; its negative is the other.
-            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
-        return cls(
-            labels=tuple(str(label) for label in regression.classes_),
-            weights=np.ascontiguousarray(weights.T, dtype=np.float32),
-            bias=bias.astype(np.float32),
+        counts = Counter(labels)
+        known = tuple(sorted(counts))
+        place = {label: number for number, label in enumerate(known)}
+        weights, bias = fit_softmax(
+            blocks,
+            np.array([place[label] for label in labels]),
+            np.array([counts[label] ** -balance for label in labels], np.float32),
+            fitting,
         )
+        return cls(labels=known, weights=weights, bias=bias)
 
-    def probabilities(self, features: Any) -> Matrix:
+    def probabilities(self, features: Matrix) -> Matrix:
         """[n_examples, n_labels] float32, rows sum to one."""
-        scores = np.asarray(features @ self.weights) + self.bias
-        scores -= scores.max(axis=1, keepdims=True)
-        powers = np.exp(scores)
-        shares: Matrix = powers / powers.sum(axis=1, keepdims=True)
-        return shares
+        return softmax(features @ self.weights + self.bias)
 
     def save(self, folder: Path) -> None:
         """Write `weights.npz` and `labels.json`."""

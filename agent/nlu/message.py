@@ -6,8 +6,8 @@ from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from agent.nlu.linear_model import Matrix
 from agent.nlu.names import Span, Word
+from agent.nlu.softmax_fit import Matrix
 
 
 def words_of(message: Message) -> list[Word]:

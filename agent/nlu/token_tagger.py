@@ -23,7 +23,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from agent.nlu.linear_model import LinearModel
 from agent.nlu.message import spans_on, word_vectors, words_of
 from agent.nlu.names import bridged, names_of, tags_of, with_neighbours, without_overlap
+from agent.nlu.softmax_fit import Fitting
 from agent.nlu.source import source_fingerprint
+
+_BALANCE = 0.12
+"""Between counting words (0) and kinds of names (1). Drawn sentences name many artists
+and hardly a dish: without balance rare kinds are missed, with 0.25 too often found."""
 
 
 @DefaultV1Recipe.register(
@@ -40,12 +45,15 @@ class TokenTagger(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be installed."""
-        return ["sklearn"]
+        return ["numpy"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`regularisation`: between 0.1 and 3 it moves F1 by less than 0.01."""
-        return {"regularisation": 1.0}
+        """`penalty` of the weights.
+
+        Between 1e-5 and 4e-5 one in a hundred test utterances is tagged otherwise.
+        """
+        return {"penalty": 2e-5}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -95,10 +103,12 @@ class TokenTagger(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
             features.append(with_neighbours(word_vectors(example)))
             tags += tags_of(words_of(example), spans_on(example))
         self._model = LinearModel.fit(
-            np.vstack(features),
+            [np.vstack(features)],
             tags,
-            regularisation=self._config["regularisation"],
-            is_balanced=False,
+            Fitting(
+                penalty=self._config["penalty"], passes=12, batch_size=512, step=0.01
+            ),
+            balance=_BALANCE,
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from agent.nlu.linear_model import LinearModel
+from agent.nlu.softmax_fit import Fitting
 
 FEATURES = np.array([[1, 0], [0.9, 0.1], [0, 1], [0.1, 0.9]], dtype=np.float32)
 
 
 def fitted(labels: list[str]) -> LinearModel:
-    return LinearModel.fit(FEATURES, labels, regularisation=10.0, is_balanced=False)
+    return LinearModel.fit([FEATURES], labels, Fitting(penalty=1e-4, passes=100))
 
 
 @pytest.mark.parametrize(
