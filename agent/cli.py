@@ -223,6 +223,32 @@ def explain_nlu(
         command.run(_settings(), text)
 
 
+@understanding.command("grammar")
+def show_grammar(
+    intent: Annotated[str | None, typer.Option(help="Of one intent only.")] = None,
+    samples: Annotated[int, typer.Option(min=0, help="Sentences to print.")] = 20,
+) -> None:
+    """Count what the grammars stand for, and print some of their sentences."""
+    with told_plainly():
+        from agent.commands import nlu_data as command
+
+        command.show_grammar(intent, samples)
+
+
+@understanding.command("overlap")
+def show_overlap(
+    data: Annotated[
+        Path | None,
+        typer.Option(help="Folder of *.jsonl. TEACHABLE_NLU_DATA stands for it."),
+    ] = None,
+) -> None:
+    """Print every sentence of ours that the files of others have; status 1 if any."""
+    with told_plainly():
+        from agent.commands import nlu_data as command
+
+        raise typer.Exit(command.show_overlap(_settings(), data))
+
+
 @benches.command("nlu")
 def bench_nlu(
     data: Annotated[

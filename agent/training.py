@@ -32,6 +32,7 @@ _SOURCES = (
     "config.yml",
     "domain/**/*.yml",
     "data/**/*.yml",
+    "data/grammars/*.txt",
     "nlu/**/*.py",
 )
 _PACKAGES = ("rasa", "transformers", "tensorflow-cpu", "scikit-learn", "spacy")

@@ -1,20 +1,14 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from agent.training import PROJECT
+from agent.nlu.grammar import bare
+from agent.training_examples import training_examples
 from tests.agent.nlu.conftest import Parse
 from tests.agent.nlu.utterances import UTTERANCES
 from tests.agent.nlu.utterances_settings import SETTING_UTTERANCES
 
 ALL = (*UTTERANCES, *SETTING_UTTERANCES)
-
-
-def _bare(text: str) -> str:
-    """A text without marks of entities, case and punctuation."""
-    return re.sub(r"[^\w ]", "", re.sub(r"\[([^]]+)]\(\w+\)", r"\1", text)).lower()
 
 
 @pytest.mark.parametrize(
@@ -33,13 +27,8 @@ def test_an_utterance_is_understood(
 
 
 def test_no_utterance_of_the_table_is_a_training_example() -> None:
-    trained = {
-        _bare(line.strip().removeprefix("- "))
-        for path in (PROJECT / "data" / "nlu").glob("*.yml")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.startswith("    - ")
-    }
-    assert not trained & {_bare(text) for text, _, _ in ALL}
+    trained = {bare(example.text) for example in training_examples()}
+    assert not trained & {bare(text) for text, _, _ in ALL}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,14 @@ def test_the_fingerprint_does_not_depend_on_where_the_project_lies(
 
 @pytest.mark.parametrize(
     "file",
-    ["config.yml", "domain/understanding.yml", "data/nlu/media.yml", "nlu/names.py"],
+    [
+        "config.yml",
+        "domain/understanding.yml",
+        "data/nlu/media.yml",
+        "data/grammars/music.yml",
+        "data/grammars/left_out.txt",
+        "nlu/names.py",
+    ],
 )
 def test_a_change_in_anything_that_matters_changes_the_fingerprint(
     project: Path, file: str
