@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agent.nlu.linear_model import Matrix
+from agent.nlu.softmax_fit import Matrix
 
 NO_NAME = "O"
 ARTICLES = ("the", "a", "an", "my", "our", "this", "that")
+COUNTS = ("both", "all", "every", "each")
+"""Before a room or a device these are quantities of their own."""
+COUNTED = ("area", "device")
 TITLES = ("content", "artist")
 """Kinds of which small words may be a part: "journey to the centre of the earth"."""
 BREAKS = ("by", "not", "and", "or")
@@ -99,7 +102,7 @@ def bridged(words: Sequence[Word], tags: Sequence[str]) -> list[str]:
 def names_of(
     words: Sequence[Word], tags: Sequence[str], confidences: Sequence[float]
 ) -> list[Span]:
-    """Runs of equal tags, without leading articles and punctuation at the ends."""
+    """Runs of equal tags, without leading articles, counts and punctuation."""
     names = []
     first = 0
     while first < len(words):
@@ -107,7 +110,8 @@ def names_of(
         while last + 1 < len(words) and tags[last + 1] == tags[first]:
             last += 1
         if tags[first] != NO_NAME:
-            run = _trimmed(words, first, last)
+            leading = COUNTS if tags[first] in COUNTED else ()
+            run = _trimmed(words, first, last, (*ARTICLES, *leading))
             if run is not None:
                 start, end = run
                 names.append(
@@ -122,9 +126,11 @@ def names_of(
     return names
 
 
-def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | None:
+def _trimmed(
+    words: Sequence[Word], first: int, last: int, leading: Sequence[str]
+) -> tuple[int, int] | None:
     while first <= last and (
-        words[first].text.lower() in ARTICLES or not words[first].is_spoken
+        words[first].text.lower() in leading or not words[first].is_spoken
     ):
         first += 1
     while last >= first and not words[last].is_spoken:
