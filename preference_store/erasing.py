@@ -119,7 +119,7 @@ def _ended_beside(connection: Connection, preference_id: int) -> set[int]:
     beside = connection.execute(
         sa.select(table.c.id, table.c.status).where(
             table.c.home == one.home,
-            table.c.person.is_not_distinct_from(one.person),
+            table.c.person == one.person,
             table.c.topic == one.topic,
             table.c.when == one.when,
         )

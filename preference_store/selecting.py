@@ -48,18 +48,25 @@ _LIVE_FOR = sa.union_all(
 _LIVE = _live().order_by(table.c.taught_at, table.c.id)
 
 
-def _of_owner(*conditions: Any) -> Any:
-    """What one person, or the household, wants of a topic."""
+def _of_owner(is_household: bool, *conditions: Any) -> Any:
+    """What one person, or the household, wants of a topic.
+
+    Two statements, since PostgreSQL looks for "no person" in the index only where it
+    is told so beforehand.
+    """
+    person = table.c.person
+    is_theirs = person.is_(None) if is_household else person == sa.bindparam("person")
     return (
         (table.c.home == sa.bindparam("home"))
-        & table.c.person.is_not_distinct_from(sa.bindparam("person"))
+        & is_theirs
         & (table.c.topic == sa.bindparam("topic"))
         & sa.and_(*conditions)
     )
 
 
-def _rivals(is_rival: Any) -> Any:
+def _rivals(is_household: bool, is_rival: Any) -> Any:
     in_place = _of_owner(
+        is_household,
         table.c.when == sa.bindparam("when"),
         table.c.how_long == sa.bindparam("how_long"),
         table.c.status == "live",
@@ -69,14 +76,23 @@ def _rivals(is_rival: Any) -> Any:
 
 _SAME_VALUE = table.c.value == sa.bindparam("value")
 _RIVALS = {
-    "like": _rivals(_SAME_VALUE | (table.c.polarity == "like")),
-    "dislike": _rivals(_SAME_VALUE),
-}
-_SHUT = sa.select(table.c.id, table.c.when).where(
-    _of_owner(
-        table.c.status.in_(["forgotten", "erased"]), table.c.superseded_by.is_(None)
+    (polarity, is_household): _rivals(is_household, is_rival)
+    for is_household in (False, True)
+    for polarity, is_rival in (
+        ("like", _SAME_VALUE | (table.c.polarity == "like")),
+        ("dislike", _SAME_VALUE),
     )
-)
+}
+_SHUT = {
+    is_household: sa.select(table.c.id, table.c.when).where(
+        _of_owner(
+            is_household,
+            table.c.status.in_(["forgotten", "erased"]),
+            table.c.superseded_by.is_(None),
+        )
+    )
+    for is_household in (False, True)
+}
 
 
 def select_live(
@@ -136,7 +152,7 @@ def select_remembered(
     """Everything that is stored of one person, or of the household, oldest first."""
     rows = connection.execute(
         sa.select(*COLUMNS, *_STANDING)
-        .where(table.c.home == home, table.c.person.is_not_distinct_from(person))
+        .where(table.c.home == home, table.c.person == person)
         .order_by(table.c.id)
     )
     return [_remembered(row) for row in rows]
@@ -173,7 +189,9 @@ def select_rivals(
         "how_long": preference.how_long,
         "value": preference.value,
     }
-    rows = connection.execute(_RIVALS[preference.polarity], asked)
+    rows = connection.execute(
+        _RIVALS[preference.polarity, preference.person is None], asked
+    )
     return [value_of(row) for row in rows]
 
 
@@ -186,7 +204,8 @@ def select_shut(
         Id and condition of each.
     """
     asked = {"home": home, "person": preference.person, "topic": preference.topic}
-    return [(row.id, row.when) for row in connection.execute(_SHUT, asked)]
+    rows = connection.execute(_SHUT[preference.person is None], asked)
+    return [(row.id, row.when) for row in rows]
 
 
 def value_of(row: Any) -> Preference:

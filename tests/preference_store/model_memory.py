@@ -164,6 +164,7 @@ class ModelMemory:
 
     def _erase(self, number: int) -> None:
         place = self.forgotten.pop(number).place
+        self._shut_for_good(number, place)
         gone = {number} | self._past_of(number)
         if not self.places[place].live:
             gone |= {one.number for one in self.changes if one.place == place} - set(
@@ -171,6 +172,19 @@ class ModelMemory:
             )
         self._drop(gone)
         self.changes = [one for one in self.changes if one.number not in gone]
+
+    def _shut_for_good(self, number: int, place: Place) -> None:
+        """A forgetting that is not undone any more outlasts undoing what was before."""
+        forgotten_at = next(
+            index
+            for index, one in enumerate(self.changes)
+            if one.number == number and one.is_forgetting
+        )
+        for index, one in enumerate(self.changes[:forgotten_at]):
+            if one.place == place:
+                shut_by = one.before.shut_by | {number}
+                before = replace(one.before, shut_by=shut_by)
+                self.changes[index] = replace(one, before=before)
 
     def _past_of(self, number: int) -> set[int]:
         found: set[int] = set()
