@@ -1,8 +1,8 @@
 """Fitting of multinomial logistic regression, by Adam on small batches.
 
-L-BFGS over all examples finds the same accuracy in twenty times as long: the features
-are a wide dense block beside a sparse one, and a few passes are enough. Chance only
-shuffles, and is seeded.
+L-BFGS over all examples takes several times as long for the same answers (of 53,000
+tagged words 99 in 100 get the same tag): the features are a wide dense block beside a
+sparse one, and a few passes are enough. Chance only shuffles, and is seeded.
 """
 
 from __future__ import annotations
