@@ -27,8 +27,11 @@ def blank_english() -> Language:
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False
 )
-class SpacyTokenizer(Tokenizer):  # type: ignore[misc]
-    """Splits a text by spaCy's English rules."""
+class BlankSpacyTokenizer(Tokenizer):  # type: ignore[misc]
+    """Splits a text by spaCy's English rules.
+
+    Rasa finds components by the bare name of their class, and has a `SpacyTokenizer`.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from agent.nlu.spacy_tokenizer import SpacyTokenizer
+from agent.nlu.spacy_tokenizer import BlankSpacyTokenizer
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from agent.nlu.spacy_tokenizer import SpacyTokenizer
     ],
 )
 def test_words_and_punctuation_come_apart(text: str, words: list[str]) -> None:
-    tokenizer = SpacyTokenizer(SpacyTokenizer.get_default_config())
+    tokenizer = BlankSpacyTokenizer(BlankSpacyTokenizer.get_default_config())
     tokens = tokenizer.tokenize(Message(data={"text": text}), "text")
     assert [token.text for token in tokens] == words
     assert [text[token.start : token.end] for token in tokens] == words
