@@ -7,11 +7,11 @@ from dataclasses import replace
 from agent.teaching.decision import Decision
 from agent.teaching.interpret import interpret
 from agent.teaching.learning.asking import ask_about, question_about
+from agent.teaching.learning.instead import done_instead
 from agent.teaching.learning.merging import OBJECTS, merged
 from agent.teaching.learning.moments import correction_moment
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.remembering import may_learn
-from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.teach import teach
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
@@ -59,21 +59,7 @@ def correct(
         return ask_about(said, question, moment, situation, wrong=corrected.done)
     if meaning.is_declined:
         return Decision(route="decline", moment=moment, says=meaning.says)
-    targets = {command.device for command in meaning.commands}
-    targets |= _targets_of(meaning)
-    done = Decision(
-        route="act",
-        meant=meaning.meant,
-        signal=meaning.signal,
-        moment=moment,
-        commands=meaning.commands,
-        reverts=tuple(
-            back
-            for back in reverting(corrected.done, situation.context)
-            if back.device not in targets
-        ),
-        says=meaning.says,
-    )
+    done = done_instead(meaning, corrected, moment, situation)
     lesson = _lesson(understanding, said, again, meaning, situation)
     # "No, blue" says nothing about which lamp it was to be.
     if lesson is None or not understanding.values(*OBJECTS):
@@ -99,12 +85,6 @@ def _how_long(
             moment=moment.kind,
         ),
     )
-
-
-def _targets_of(meaning: Interpretation) -> set[str]:
-    """Devices that are meant, also where nothing is left to be done on them."""
-    target = meaning.meant.target if meaning.meant is not None else None
-    return {target} if isinstance(target, str) else set(target or ())
 
 
 def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:

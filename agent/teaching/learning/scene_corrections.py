@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.decision import Decision
 from agent.teaching.interpret import interpret
+from agent.teaching.learning.instead import done_instead
 from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.teach import teach
 from agent.teaching.learning.wording import name_of
@@ -110,21 +111,7 @@ def _replaced(
 ) -> Decision:
     """The other scene, and back with what it does not set itself."""
     assert instead.meant is not None
-    target = instead.meant.target
-    targets = {target} if isinstance(target, str) else {*(target or ())}
-    done = Decision(
-        route="act",
-        meant=instead.meant,
-        signal=instead.signal,
-        moment=moment,
-        commands=instead.commands,
-        reverts=tuple(
-            back
-            for back in reverting(corrected.done, situation.context)
-            if back.device not in targets
-        ),
-        says=instead.says,
-    )
+    done = done_instead(instead, corrected, moment, situation)
     kept = corrected.trace.lesson
     if kept is None or not kept.topic.startswith(SCENE_TOPIC):
         return done

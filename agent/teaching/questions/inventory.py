@@ -42,7 +42,7 @@ def asks_what_there_is(understanding: Understanding, mentions: Mentions) -> bool
     """Whether it is asked what there is, however that stands."""
     words = understanding.words
     pairs = set(itertools.pairwise(words))
-    named = {word for word in words_of(mentions.phrase or "")}
+    named = set(words_of(mentions.phrase or ""))
     if _OF_A_STATE & (set(words) - named) and not _STANDING_IN & pairs:
         return False
     is_place = bool(mentions.areas) or mentions.unknown_is == "area"

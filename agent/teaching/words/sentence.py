@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from agent.teaching.words.dates import WEEKDAYS
 from agent.teaching.words.understanding import Understanding, words_of
 
 _NAMES = frozenset({"content", "artist", "genre", "device", "scene", "team"})
@@ -46,9 +47,8 @@ _NO_CONDITION = frozenset(
 )
 """The same words where they put off nothing: "if you can", "once more", "at once"."""
 _REPEATED = frozenset(
-    "morning day evening night afternoon weekday weekend hour time monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
-)
+    "morning day evening night afternoon weekday weekend hour time".split()
+).union(WEEKDAYS)
 """What "every" says that it is to be done again and again with."""
 _REGULARLY = frozenset("daily nightly weekly later tonight tomorrow".split())
 """Words for another time than now."""
