@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from agent.cli_bench import benches
 from agent.cli_prefs import prefs
 from agent.commands.outcome import told_plainly
 from agent.settings import Settings, read_settings
@@ -39,20 +39,7 @@ understanding = typer.Typer(
 )
 app.add_typer(understanding, name="nlu")
 
-benches = typer.Typer(
-    help="Measure the assistant.",
-    no_args_is_help=True,
-)
 app.add_typer(benches, name="bench")
-
-
-class Parity(str, Enum):
-    """Halves of the sentences, by the SHA-1 of their text."""
-
-    even = "even"
-    odd = "odd"
-    both = "both"
-
 
 Host = Annotated[str | None, typer.Option(help="Address of the server.")]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="Port of the server.")]
@@ -247,34 +234,6 @@ def show_overlap(
         from agent.commands import nlu_data as command
 
         raise typer.Exit(command.show_overlap(_settings(), data))
-
-
-@benches.command("nlu")
-def bench_nlu(
-    data: Annotated[
-        Path | None,
-        typer.Option(help="Folder of nlu_*.jsonl. TEACHABLE_NLU_DATA stands for it."),
-    ] = None,
-    json: Annotated[
-        Path | None,
-        typer.Option(help="Write the figures as JSON; '-': to standard output."),
-    ] = None,
-    html: Annotated[
-        Path | None, typer.Option(help="Write a page of the even half's errors.")
-    ] = None,
-    parity: Annotated[
-        Parity, typer.Option(help="The half of the sentences that is measured.")
-    ] = Parity.both,
-) -> None:
-    """Measure how well sentences that others wrote are understood."""
-    with told_plainly():
-        from agent.commands import bench_nlu as command
-
-        halves = ("even", "odd") if parity is Parity.both else (parity.value,)
-        request = command.NluBenchRequest(
-            data=data, json=json, html=html, halves=halves
-        )
-        raise typer.Exit(command.run(_settings(), request))
 
 
 def _settings(

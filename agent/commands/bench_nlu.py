@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.commands.outcome import PASSED, tell
+from agent.commands.writing import write
 from agent.errors import AgentError
 from agent.quiet_rasa import quiet_rasa
 from agent.settings import NLU_DATA, Settings
@@ -66,7 +67,7 @@ def run(settings: Settings, request: NluBenchRequest) -> int:
     report = done.report
     entry = entry_of(report)
     if request.json is not None:
-        _write(json.dumps(as_json(report), indent=1) + "\n", request.json)
+        write(json.dumps(as_json(report), indent=1) + "\n", request.json)
     if request.json != Path("-"):
         print_report(report, compare(entry, before), console())
     if request.html is not None:
@@ -83,14 +84,3 @@ def _told(done: int, of: int) -> None:
         sys.stderr.flush()
     elif is_last:
         tell(f"· understood {done} of {of}")
-
-
-def _write(text: str, file: Path) -> None:
-    if file == Path("-"):
-        sys.stdout.write(text)
-        return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise AgentError(f"{file} cannot be written: {error.strerror}.") from error

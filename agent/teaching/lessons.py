@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from agent.teaching.words.understanding import Understanding
 from preference_store.values import HowLong, Polarity
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
+
+AskedBy = Literal["name", "area"]
+"""What the choices of a question are told apart by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +40,8 @@ class OpenQuestion:
     topic: str
     choices: tuple[str, ...] = ()
     """Device ids or values on offer; others are taken too."""
+    by: AskedBy = "name"
+    """Whether one of the choices is asked for, or first the room it is in."""
     when: Mapping[str, str] = field(default_factory=dict)
     """Conditions that the lesson will get."""
 

@@ -19,7 +19,9 @@ from agent.teaching.words.vocabulary import GENERIC_WORDS
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 
-Sort = Literal["value", "yes", "this_time", "leave", "digression", "unclear"]
+Sort = Literal[
+    "value", "narrowed", "yes", "this_time", "leave", "digression", "unclear"
+]
 
 _THIS_TIME = (
     "this time",
@@ -70,6 +72,8 @@ class Answer:
     sort: Sort
     value: str | None = None
     """Device id or value of the topic, set exactly when `sort` is `value`."""
+    among: tuple[str, ...] = ()
+    """The choices that remain, set exactly when `sort` is `narrowed`."""
 
 
 def understand_answer(
@@ -100,7 +104,10 @@ def understand_answer(
     topic = TOPICS.get(question.topic)
     value = None
     if question.kind == "which":
-        value = _device(question, understanding, context)
+        remaining = _devices(question, understanding, context)
+        if len(remaining) > 1:
+            return Answer(sort="narrowed", among=remaining)
+        value = next(iter(remaining), None)
     elif topic is not None:
         value = spoken_value(understanding, topic, catalogue)
     if value is not None:
@@ -168,13 +175,17 @@ def _is_bare(understanding: Understanding) -> bool:
     return bool(named) and not set(understanding.words) - named - GENERIC_WORDS
 
 
-def _device(
+def _devices(
     question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
-) -> str | None:
-    """The one device that the words single out, among the choices or in the domain."""
+) -> tuple[str, ...]:
+    """The one device that the words single out, among the choices or in the domain.
+
+    Several where they fit some of the choices and not the others; none where they
+    tell nothing.
+    """
     words = understanding.words
     if "other" in words and len(question.choices) == 1:
-        return question.choices[0]
+        return question.choices
     domain = question.topic.partition(".")[0]
     mentions = find_mentions(understanding, context)
     fits: Mapping[str, float] = mentions.fits
@@ -183,15 +194,18 @@ def _device(
         fits = fitting_devices(rest, context) if rest else {}
     here = [key for key in fits if context.devices[key].area == context.area]
     if len(here) == 1 and here[0] in question.choices:
-        return here[0]
+        return tuple(here)
     # Choices of one name are told with their rooms, and so a room is an answer.
-    there = [
+    areas = {*mentions.areas}
+    if question.by == "area" and "here" in words and context.area is not None:
+        areas.add(context.area)
+    there = tuple(
         key
         for key in question.choices
-        if context.devices[key].area in mentions.areas and (not fits or key in fits)
-    ]
+        if context.devices[key].area in areas and (not fits or key in fits)
+    )
     if len(there) == 1:
-        return there[0]
+        return there
     able = {
         key: fit
         for key, fit in fits.items()
@@ -199,10 +213,14 @@ def _device(
     }
     offered = {key: fit for key, fit in able.items() if key in question.choices}
     pool = offered or able
-    best = [key for key, fit in pool.items() if fit == max(pool.values())]
+    best = tuple(key for key, fit in pool.items() if fit == max(pool.values()))
     if len(best) > 1:
-        best = [key for key in best if context.devices[key].area == context.area]
-    return best[0] if len(best) == 1 else None
+        beside = tuple(k for k in best if context.devices[k].area == context.area)
+        best = beside if len(beside) == 1 else best
+    if len(best) == 1:
+        return best
+    remaining = there or tuple(key for key in question.choices if key in best)
+    return remaining if len(remaining) < len(question.choices) else ()
 
 
 def _scene(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.teaching.decision import Decision
+from agent.teaching.learning.asking_which import asked_by
 from agent.teaching.lessons import OpenQuestion, PendingRequest, TeachingState
 from agent.teaching.past import was_refused_lately
 from agent.teaching.situation import Situation
@@ -35,6 +36,7 @@ def question_about(
         kind="which",
         topic=topic,
         choices=meaning.alternatives,
+        by=asked_by(meaning.alternatives, situation.context),
         when=meaning.when,
     )
 

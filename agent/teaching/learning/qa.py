@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.decision import Decision
 from agent.teaching.learning.answers import understand_answer
+from agent.teaching.learning.asking_which import asked_by
 from agent.teaching.learning.forgetting import FORGET_TOPIC, forgotten, own_lessons
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.resolve import serve
@@ -72,6 +73,8 @@ def step(
         return None
     if answer.sort == "unclear":
         return _ask_again(state)
+    if answer.sort == "narrowed":
+        return _ask_among(answer.among, state, situation.context)
     if answer.sort == "leave":
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
@@ -121,6 +124,14 @@ def _ask_again(state: TeachingState) -> Decision:
         says=(Say(key="utter_not_understood"),),
         teaching=replace(state, misses=state.misses + 1),
     )
+
+
+def _ask_among(
+    choices: tuple[str, ...], state: TeachingState, context: ContextSnapshot
+) -> Decision:
+    """The same question about what the answer has left over."""
+    fewer = replace(state.question, choices=choices, by=asked_by(choices, context))
+    return Decision(route="ask", teaching=replace(state, question=fewer, misses=0))
 
 
 def _answered(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from agent.teaching.devices.requests import DEVICE_REQUESTS
-from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_TOPIC
 from agent.teaching.scenes.scene_wording import scene_name
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.topics import TOPICS
-from agent.teaching.words.told_apart import told_apart, told_at_home
+from agent.teaching.words.told_apart import MOST_NAMES, told_apart, told_at_home
 from agent.teaching.words.vocabulary import KINDS, is_appliance
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
@@ -27,9 +27,6 @@ _TOLD = frozenset(
 )
 """Subjects with a sentence of their own; others are told as topic and value."""
 
-_MOST_CHOICES = 4
-"""Choices spoken; more are hard to keep in mind."""
-
 
 def question_say(
     state: TeachingState, context: ContextSnapshot, catalogue: Catalogue
@@ -44,8 +41,10 @@ def question_say(
         offered = offered or tuple(TOPICS[question.topic].labels(catalogue))
     elif question.kind == "which" and state.pending is None and not is_scene:
         key += "_ahead"
+    if question.by == "area":
+        return _room_say(question, context)
     names = _names(
-        offered[:_MOST_CHOICES], question.topic, context=context, catalogue=catalogue
+        offered[:MOST_NAMES], question.topic, context=context, catalogue=catalogue
     )
     draft = state.draft
     when = draft.when if draft is not None else question.when
@@ -62,6 +61,17 @@ def question_say(
             "area": area.with_article if area is not None else "",
         },
     )
+
+
+def _room_say(question: OpenQuestion, context: ContextSnapshot) -> Say:
+    """Asks for the room of what is meant; few rooms are told."""
+    kind = _kind(question.topic, question.choices, context)
+    ids = dict.fromkeys(context.devices[key].area for key in question.choices)
+    rooms = [context.areas[id_].spoken_name for id_ in ids if id_ is not None]
+    if len(rooms) > MOST_NAMES:
+        return Say(key="utter_ask_which_area", values={"kind": kind})
+    told = {"kind": kind, "choices": ", ".join(rooms)}
+    return Say(key="utter_ask_which_area_of", values=told)
 
 
 def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -> Say:

@@ -58,3 +58,27 @@ def forgetful_studio() -> dict[str, Any]:
             },
         },
     }
+
+
+def lamps_in_rooms(**lamps: int) -> dict[str, Any]:
+    """A house with so many lamps in each of the rooms, spoken to from a bare hall."""
+    return {
+        "home": "house",
+        "time_zone": "Europe/Berlin",
+        "areas": {room: {"name": room.title()} for room in ("hall", *lamps)},
+        "people": {"amal": {"name": "Amal", "area": "hall"}},
+        "devices": {
+            "media_player.hall": {"area": "hall", "capabilities": {"voice": True}},
+            **{
+                f"light.{room}_{number}": {
+                    "area": room,
+                    "name": f"{_COLOURS[number]} lamp",
+                }
+                for room, count in lamps.items()
+                for number in range(count)
+            },
+        },
+    }
+
+
+_COLOURS = ("blue", "red", "green", "white", "black", "yellow")
