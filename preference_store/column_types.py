@@ -52,7 +52,7 @@ class CanonicalJson(TypeDecorator):  # type: ignore[misc]
     cache_ok = True
 
     def process_bind_param(
-        self, value: Mapping[str, str] | None, dialect: Any
+        self, value: Mapping[str, Any] | None, dialect: Any
     ) -> str | None:
         """Mapping to its one text."""
         if value is None:
@@ -61,9 +61,9 @@ class CanonicalJson(TypeDecorator):  # type: ignore[misc]
 
     def process_result_value(
         self, value: str | None, dialect: Any
-    ) -> dict[str, str] | None:
+    ) -> dict[str, Any] | None:
         """Text to mapping."""
         if value is None:
             return None
-        mapping: dict[str, str] = json.loads(value)
+        mapping: dict[str, Any] = json.loads(value)
         return mapping

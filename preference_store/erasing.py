@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from preference_store import history, turn_log
+from preference_store import attached, history, turn_log
 from preference_store.tables import preference as table
 from preference_store.values import Purged
 
@@ -78,6 +78,7 @@ def erase(connection: Connection, preference_ids: Sequence[int], *, home: str) -
         past |= _superseded_by(connection, {one}) | _ended_beside(connection, one)
     past -= set(preference_ids)
     history.erase(connection, [*past, *preference_ids])
+    attached.erase(connection, [*past, *preference_ids])
     _delete(connection, past)
     _set(connection, preference_ids, **_BLANK, taught_at=table.c.ended_at)
 
@@ -86,9 +87,11 @@ def purge(connection: Connection, *, home: str, person: str) -> Purged:
     """Delete all of a person; what they taught for the household stays, unsigned."""
     of_household = history.select_taught_by(connection, home=home, by=person)
     _set(connection, of_household, words="", conversation=None, turn=None, moment=None)
+    attached.erase_lessons(connection, of_household)
     history.disown(connection, home=home, by=person)
     own = _ids(connection, home, table.c.person == person)
     history.erase(connection, own)
+    attached.erase(connection, own)
     _delete(connection, own)
     return Purged(
         preferences=len(own),

@@ -15,9 +15,10 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from preference_store import history
+from preference_store import attached, history
+from preference_store.concepts import text_of
 from preference_store.memory_file import MemoryFile
-from preference_store.selecting import select_remembered, select_rivals
+from preference_store.selecting import ROW, select_remembered, select_rivals
 from preference_store.tables import history as history_table
 from preference_store.tables import preference as table
 from preference_store.values import Preference, Remembered
@@ -86,7 +87,11 @@ def _identity(preference: Preference, standing: Remembered) -> tuple[Any, ...]:
     parts = {
         field.name: getattr(preference, field.name) for field in fields(Preference)
     }
-    parts |= {"id": None, "when": tuple(sorted(preference.when.items()))}
+    parts |= {
+        "id": None,
+        "when": tuple(sorted(preference.when.items())),
+        "concept": text_of(preference.concept),
+    }
     is_erased = standing.status == "erased"
     return (*parts.values(), standing.ended_at if is_erased else None)
 
@@ -125,11 +130,12 @@ def _add(
             step = replace(step, act="replaces", ours=rivals[-1])
         else:
             step = replace(step, act="adds")
-    row = {field.name: getattr(kept, field.name) for field in fields(Preference)}
-    row |= {"id": None, "home": home, "status": status}
+    row = {column.name: getattr(kept, column.name) for column in ROW}
+    row |= {"home": home, "status": status}
     row |= {name: getattr(one, name) for name in _STANDING}
     del row["id"]
     (new_id,) = connection.execute(table.insert().values(**row)).inserted_primary_key
+    attached.insert(connection, new_id, kept.concept, one.lesson)
     if step.act == "replaces":
         _set(connection, replaced, superseded_by=new_id)
     return step, new_id

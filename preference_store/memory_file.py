@@ -12,25 +12,27 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timezone
 from typing import Any, NoReturn
 
-from pydantic import BaseModel, Extra, StrictInt, StrictStr, ValidationError, conint
+from pydantic import ValidationError
 
+from preference_store.checks import check_lesson, check_preference
+from preference_store.concepts import Concept, as_json, from_json
 from preference_store.errors import MemoryFileRejected, PreferenceRejected
-from preference_store.limits import HOME_LENGTH, check_preference
-from preference_store.values import (
-    Act,
-    HistoryEntry,
-    HowLong,
-    Polarity,
-    Preference,
-    Remembered,
-    Source,
-    Status,
-)
+from preference_store.limits import HOME_LENGTH
+from preference_store.memory_document import Document, Entry
+from preference_store.values import Exchange, HistoryEntry, Preference, Remembered
 
 SCHEMA = "teachable-memory"
-VERSION = 1
+VERSION = 2
+"""1 knew no concepts and no lessons; such files are still read."""
 SIZE_MAX = 64 * 1024 * 1024
 """Bytes; a memory of 100,000 preferences takes about half of it."""
+
+
+_STANDING = [
+    field.name
+    for field in fields(Remembered)
+    if field.name not in {"preference", "lesson"}
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,61 +111,21 @@ def read(text: str, *, name: str) -> MemoryFile:
             f"{version}; this one reads up to {VERSION}); update the program"
         )
     try:
-        return _checked(_Document.parse_obj(document), name)
+        return _checked(Document.parse_obj(_upgraded(document)), name)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise MemoryFileRejected(f"{name}: {where}: {first['msg']}") from error
 
 
-class _Strict(BaseModel):
-    class Config:
-        extra = Extra.forbid
-
-
-Number = conint(strict=True, ge=1)
-
-
-class _Entry(_Strict):
-    id: Number  # type: ignore[valid-type]
-    person: StrictStr | None
-    topic: StrictStr
-    value: StrictStr
-    polarity: Polarity
-    when: dict[StrictStr, StrictStr]
-    how_long: HowLong
-    until: datetime | None
-    source: Source
-    words: StrictStr
-    conversation: StrictStr | None
-    turn: StrictInt | None
-    moment: StrictStr | None
-    taught_at: datetime
-    status: Status
-    superseded_by: Number | None  # type: ignore[valid-type]
-    ended_at: datetime | None
-    ended_in: StrictStr | None
-    uses: conint(strict=True, ge=0)  # type: ignore[valid-type]
-    last_used: datetime | None
-
-
-class _HistoryEntry(_Strict):
-    preference_id: Number  # type: ignore[valid-type]
-    at: datetime
-    act: Act
-    by: StrictStr | None
-    other: Number | None  # type: ignore[valid-type]
-
-
-class _Document(_Strict):
-    schema_: StrictStr
-    version: StrictInt
-    home: StrictStr
-    preferences: list[_Entry]
-    history: list[_HistoryEntry]
-
-    class Config:
-        fields = {"schema_": "schema"}  # noqa: RUF012 - pydantic's own way
+def _upgraded(document: dict[str, Any]) -> dict[str, Any]:
+    """A document as it would be written today."""
+    entries = document.get("preferences")
+    if document.get("version") != 1 or not isinstance(entries, list):
+        return document
+    since: dict[str, Any] = {"concept": None, "lesson": []}
+    entries = [since | one if isinstance(one, dict) else one for one in entries]
+    return {**document, "preferences": entries}
 
 
 def _no_number(constant: str) -> NoReturn:
@@ -183,18 +145,17 @@ def _as_json(value: Any) -> Any:
 
 def entry(one: Remembered) -> dict[str, Any]:
     """A preference as it stands in a file."""
-    standing = {
-        field.name: getattr(one, field.name)
-        for field in fields(Remembered)
-        if field.name != "preference"
-    }
-    kept = {
-        field.name: getattr(one.preference, field.name) for field in fields(Preference)
-    }
-    return plain({**kept, "when": dict(one.preference.when), **standing})
+    kept, concept = one.preference, one.preference.concept
+    document = {field.name: getattr(kept, field.name) for field in fields(Preference)}
+    document |= {name: getattr(one, name) for name in _STANDING}
+    if concept is not None:
+        means = as_json(concept.means)
+        document["concept"] = {"phrase": concept.phrase, "means": means}
+    document["lesson"] = [asdict(exchange) for exchange in one.lesson]
+    return plain({**document, "when": dict(kept.when)})
 
 
-def _checked(document: _Document, name: str) -> MemoryFile:
+def _checked(document: Document, name: str) -> MemoryFile:
     """The document as values, once what pydantic cannot see has been looked at."""
     count = len(document.preferences)
     places: dict[tuple[Any, ...], int] = {}
@@ -218,9 +179,9 @@ def _checked(document: _Document, name: str) -> MemoryFile:
 
 
 def _faults(
-    entry: _Entry,
+    entry: Entry,
     index: int,
-    document: _Document,
+    document: Document,
     places: dict[tuple[Any, ...], int],
 ) -> list[str]:
     """What is wrong with one preference."""
@@ -230,11 +191,14 @@ def _faults(
         moment = getattr(entry, field)
         if moment is not None and moment.utcoffset() is None:
             return [f"{field} has no offset from UTC"]
-    one = _remembered(entry).preference
-    if entry.status == "erased":
-        one = replace(one, value="erased")
+    one = _remembered(entry)
     try:
-        check_preference(replace(one, id=None), home=document.home)
+        check_preference(
+            replace(one.preference, id=None),
+            home=document.home,
+            is_erased=entry.status == "erased",
+        )
+        check_lesson(one.lesson)
     except PreferenceRejected as error:
         return [str(error)]
     other = entry.superseded_by
@@ -251,7 +215,7 @@ def _faults(
     return _double(entry, index, places)
 
 
-def _double(entry: _Entry, index: int, places: dict[tuple[Any, ...], int]) -> list[str]:
+def _double(entry: Entry, index: int, places: dict[tuple[Any, ...], int]) -> list[str]:
     """Whether what is live before contradicts this one; notes its place."""
     if entry.status != "live":
         return []
@@ -271,11 +235,12 @@ def _double(entry: _Entry, index: int, places: dict[tuple[Any, ...], int]) -> li
     return []
 
 
-def _remembered(entry: _Entry) -> Remembered:
+def _remembered(entry: Entry) -> Remembered:
     given = entry.dict()
-    standing = {
-        field.name: given.pop(field.name)
-        for field in fields(Remembered)
-        if field.name != "preference"
-    }
+    standing = {name: given.pop(name) for name in _STANDING}
+    concept = given.pop("concept")
+    standing["lesson"] = tuple(Exchange(**one) for one in given.pop("lesson"))
+    if concept is not None:
+        means = from_json(concept["means"])
+        given["concept"] = Concept(phrase=concept["phrase"], means=means)
     return Remembered(preference=Preference(**given), **standing)

@@ -14,21 +14,31 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from preference_store import history
+from preference_store import attached, history
 from preference_store.errors import ForgottenBefore
-from preference_store.selecting import COLUMNS, select_rivals, select_shut, value_of
+from preference_store.selecting import (
+    ROW,
+    SELECTED,
+    select_rivals,
+    select_shut,
+    value_of,
+)
 from preference_store.tables import preference as table
-from preference_store.values import Preference
+from preference_store.values import Exchange, Preference
 
-_KEPT = [column.name for column in COLUMNS if column.name != "id"]
+_KEPT = [column.name for column in ROW if column.name != "id"]
 _INSERT = table.insert()
 
 
 def insert(
-    connection: Connection, kept: Preference, *, home: str, by: str | None
+    connection: Connection,
+    kept: Preference,
+    *,
+    home: str,
+    by: str | None,
+    lesson: Sequence[Exchange] = (),
 ) -> Preference:
     """Keep a preference, superseding its live rivals; returns what is live then.
 
@@ -51,6 +61,7 @@ def insert(
     _set(connection, replaced, status="superseded")
     result = connection.execute(_INSERT, row)
     (new_id,) = result.inserted_primary_key
+    attached.insert(connection, new_id, kept.concept, lesson)
     _set(connection, replaced, superseded_by=new_id)
     at = kept.taught_at
     history.note(connection, [new_id], "taught", home=home, at=at, by=by)
@@ -90,9 +101,7 @@ def take_back(
         superseded_by=None,
     )
     returning = connection.execute(
-        sa.select(*COLUMNS)
-        .where(table.c.superseded_by == target.id)
-        .order_by(table.c.id.desc())
+        SELECTED.where(table.c.superseded_by == target.id).order_by(table.c.id.desc())
     ).all()
     for row in returning:
         if _restore(connection, value_of(row), home, at=at, by=by):

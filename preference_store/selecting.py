@@ -10,14 +10,24 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from preference_store import attached
+from preference_store.concepts import Concept, from_json
 from preference_store.errors import UnknownPreference
+from preference_store.tables import concept
 from preference_store.tables import preference as table
-from preference_store.values import Preference, Remembered, Status
+from preference_store.values import Exchange, Preference, Remembered, Status
 
-COLUMNS = [table.c[field.name] for field in fields(Preference)]
-_STANDING = [
-    table.c[field.name] for field in fields(Remembered) if field.name != "preference"
+ROW = [table.c[field.name] for field in fields(Preference) if field.name in table.c]
+"""What a preference is made of, in its own table."""
+STANDING = [
+    table.c[field.name] for field in fields(Remembered) if field.name in table.c
 ]
+"""Where it stands."""
+_WITH_CONCEPT = [*ROW, concept.c.phrase, concept.c.means]
+_JOINED = table.outerjoin(concept, concept.c.preference_id == table.c.id)
+SELECTED = sa.select(*_WITH_CONCEPT).select_from(_JOINED)
+"""Preferences, to be narrowed down."""
+_SELECTED_STANDING = sa.select(*_WITH_CONCEPT, *STANDING).select_from(_JOINED)
 _KNOWN: tuple[Status, ...] = ("live", "superseded")
 """Where a preference stands of which people are told."""
 _LARGEST_ID = 2**63 - 1
@@ -26,7 +36,7 @@ _LARGEST_ID = 2**63 - 1
 
 def _live(*conditions: Any) -> Any:
     """What is live and has not run out, with values to be bound."""
-    return sa.select(*COLUMNS).where(
+    return SELECTED.where(
         table.c.home == sa.bindparam("home"),
         table.c.status == "live",
         table.c.until.is_(None) | (table.c.until > sa.bindparam("now")),
@@ -71,7 +81,7 @@ def _rivals(is_household: bool, is_rival: Any) -> Any:
         table.c.how_long == sa.bindparam("how_long"),
         table.c.status == "live",
     )
-    return sa.select(*COLUMNS).where(in_place, is_rival).order_by(table.c.id)
+    return SELECTED.where(in_place, is_rival).order_by(table.c.id)
 
 
 _SAME_VALUE = table.c.value == sa.bindparam("value")
@@ -132,7 +142,7 @@ def select_one(
     row = None
     if 0 < preference_id <= _LARGEST_ID:
         row = connection.execute(
-            sa.select(*COLUMNS).where(
+            SELECTED.where(
                 table.c.id == preference_id,
                 table.c.home == home,
                 table.c.status.in_(standing),
@@ -151,19 +161,21 @@ def select_remembered(
 ) -> list[Remembered]:
     """Everything that is stored of one person, or of the household, oldest first."""
     rows = connection.execute(
-        sa.select(*COLUMNS, *_STANDING)
-        .where(table.c.home == home, table.c.person == person)
-        .order_by(table.c.id)
-    )
-    return [_remembered(row) for row in rows]
+        _SELECTED_STANDING.where(
+            table.c.home == home, table.c.person == person
+        ).order_by(table.c.id)
+    ).all()
+    lessons = attached.select_lessons(connection, (row.id for row in rows))
+    return [_remembered(row, lessons.get(row.id, ())) for row in rows]
 
 
 def select_one_remembered(connection: Connection, preference_id: int) -> Remembered:
     """A preference that is stored, whoever's and wherever it stands."""
     row = connection.execute(
-        sa.select(*COLUMNS, *_STANDING).where(table.c.id == preference_id)
+        _SELECTED_STANDING.where(table.c.id == preference_id)
     ).one()
-    return _remembered(row)
+    lessons = attached.select_lessons(connection, [preference_id])
+    return _remembered(row, lessons.get(preference_id, ()))
 
 
 def select_people(connection: Connection, *, home: str) -> list[str]:
@@ -209,11 +221,18 @@ def select_shut(
 
 
 def value_of(row: Any) -> Preference:
-    """A row of `COLUMNS` as a value."""
-    return Preference(**row._mapping)
+    """A row of `SELECTED` as a value."""
+    return _preference(dict(row._mapping))
 
 
-def _remembered(row: Any) -> Remembered:
+def _remembered(row: Any, lesson: tuple[Exchange, ...]) -> Remembered:
     named = dict(row._mapping)
-    standing = {column.name: named.pop(column.name) for column in _STANDING}
-    return Remembered(preference=Preference(**named), **standing)
+    standing = {column.name: named.pop(column.name) for column in STANDING}
+    return Remembered(preference=_preference(named), lesson=lesson, **standing)
+
+
+def _preference(named: dict[str, Any]) -> Preference:
+    phrase, means = named.pop("phrase"), named.pop("means")
+    if phrase is None:
+        return Preference(**named)
+    return Preference(**named, concept=Concept(phrase=phrase, means=from_json(means)))

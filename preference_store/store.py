@@ -20,13 +20,14 @@ from preference_store import (
     preferences,
     selecting,
 )
+from preference_store.checks import check_lesson, check_preference
 from preference_store.database import leave_no_trace
 from preference_store.errors import UnknownPreference
 from preference_store.importing import ImportStep
-from preference_store.limits import check_preference
 from preference_store.memory_file import MemoryFile, numbered
 from preference_store.turn_store import TurnStore
 from preference_store.values import (
+    Exchange,
     HistoryEntry,
     Preference,
     Purged,
@@ -108,7 +109,12 @@ class PreferenceStore(TurnStore):
         return tuple(entry for entry in found if entry.preference_id in asked)
 
     def keep(
-        self, preference: Preference, *, home: str, by: str | None = None
+        self,
+        preference: Preference,
+        *,
+        home: str,
+        by: str | None = None,
+        lesson: Sequence[Exchange] = (),
     ) -> Preference:
         """Keep a lesson; it supersedes what the same owner wanted in the same case.
 
@@ -119,6 +125,7 @@ class PreferenceStore(TurnStore):
             preference: what to keep.
             home: name of a home or sandbox.
             by: who taught it; `None`: whose it is.
+            lesson: the dialogue that led to it, in order.
 
         Returns:
             What is live now, with its id.
@@ -128,9 +135,14 @@ class PreferenceStore(TurnStore):
             ForgottenBefore: it is inferred, and the person wanted it forgotten.
         """
         check_preference(preference, home=home)
+        check_lesson(lesson)
         with self._writing(home) as connection:
             return preferences.insert(
-                connection, preference, home=home, by=by or preference.person
+                connection,
+                preference,
+                home=home,
+                by=by or preference.person,
+                lesson=lesson,
             )
 
     def unlearn(

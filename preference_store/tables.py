@@ -18,6 +18,8 @@ from preference_store.limits import (
     HOME_LENGTH,
     MOMENT_LENGTH,
     PERSON_LENGTH,
+    PHRASE_LENGTH,
+    QUESTION_LENGTH,
     TOPIC_LENGTH,
     VALUE_LENGTH,
     WORDS_LENGTH,
@@ -107,6 +109,38 @@ sa.Index(
     unique=True,
     sqlite_where=_IS_OF_HOUSEHOLD,
     postgresql_where=_IS_OF_HOUSEHOLD,
+)
+
+# What hangs on a preference goes with it, but for a tombstone, which outlives both.
+concept = sa.Table(
+    "concept",
+    metadata,
+    sa.Column(
+        "preference_id",
+        sa.Integer,
+        sa.ForeignKey("preference.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("phrase", sa.String(PHRASE_LENGTH), nullable=False),
+    sa.Column("means", CanonicalJson, nullable=False),
+)
+
+lesson = sa.Table(
+    "lesson",
+    metadata,
+    sa.Column(
+        "preference_id",
+        sa.Integer,
+        sa.ForeignKey("preference.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("turn", sa.Integer, nullable=False),
+    sa.Column("said", sa.String(WORDS_LENGTH), nullable=False),
+    sa.Column("understood", sa.String(VALUE_LENGTH), nullable=False),
+    sa.Column("asked", sa.String(QUESTION_LENGTH)),
 )
 
 history = sa.Table(

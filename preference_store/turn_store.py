@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from preference_store import preferences, turn_log
-from preference_store.limits import check_turn
+from preference_store.checks import check_turn
 from preference_store.open_database import OpenDatabase
 from preference_store.values import LoggedTurn
 

@@ -1,6 +1,7 @@
 """What the store takes and gives: frozen values, never rows.
 
-A preference says for whom, when, about what, what, how long, and why we think so.
+A preference says for whom, when, about what, what, how long, and why we think so; the
+lesson behind it is the dialogue that led there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+
+from preference_store.concepts import Concept
 
 Polarity = Literal["like", "dislike"]
 HowLong = Literal["this_time", "until", "always"]
@@ -39,6 +42,9 @@ class Preference:
     """What it is about: `light.device`, `music.genre` …"""
     value: str
     """What is wanted: a device id, a genre, a number as text …"""
+    concept: Concept | None = None
+    """What a phrase stands for, where the topic is one of a concept; then `topic` and
+    `value` are the concept's."""
     polarity: Polarity = "like"
     when: Mapping[str, str] = field(default_factory=dict)
     """Facts of a context snapshot that must hold; empty means always."""
@@ -59,6 +65,20 @@ class Preference:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Exchange:
+    """One turn of the dialogue that led to a lesson."""
+
+    turn: int
+    """Ordinal in its conversation."""
+    said: str
+    """The person's own words."""
+    understood: str
+    """The intent, and what was meant by it."""
+    asked: str | None = None
+    """What we asked in return: kind of question and topic; `None`: nothing."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Remembered:
     """A preference as it stands in the store, live or not."""
 
@@ -74,6 +94,8 @@ class Remembered:
     uses: int = 0
     """Turns that it was applied in."""
     last_used: datetime | None = None
+    lesson: tuple[Exchange, ...] = ()
+    """The dialogue that led to it, in order; empty: none, or it is not known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

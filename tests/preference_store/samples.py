@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from preference_store.concepts import Concept, Definition, SceneMeant, Step
 from preference_store.database import open_engine
 from preference_store.store import PreferenceStore
 from preference_store.tables import metadata
-from preference_store.values import LoggedTurn, Preference
+from preference_store.values import Exchange, LoggedTurn, Preference
 
 HOME = "flat"
 BERLIN = timezone(timedelta(hours=1))
@@ -28,6 +29,42 @@ def wish(value: str, **overrides: Any) -> Preference:
         "taught_at": EVENING,
     }
     return Preference(**(fields | overrides))
+
+
+MOVIE_NIGHT = SceneMeant(
+    do=(
+        Step(
+            service="light.turn_on",
+            device="light.sofa_lamp",
+            fields={"brightness_pct": 20},
+        ),
+        Step(service="media_player.turn_on", device="media_player.tv"),
+        Step(service="cover.close_cover", device="cover.living_room_blind"),
+    )
+)
+
+
+def named(
+    means: Definition, *, phrase: str = "movie night", **overrides: Any
+) -> Preference:
+    """What a phrase of Amal's stands for."""
+    concept = Concept(phrase=phrase, means=means)
+    fields: dict[str, Any] = {
+        "topic": concept.topic,
+        "value": concept.value,
+        "concept": concept,
+        "words": f"{phrase} is this",
+    }
+    return wish(**(fields | overrides))
+
+
+LESSON = (
+    Exchange(
+        turn=1, said="movie night", understood="out_of_scope", asked="what: concept"
+    ),
+    Exchange(turn=2, said="the telly and little light", understood="inform"),
+)
+"""How she taught it."""
 
 
 def logged(turn: int, **overrides: Any) -> LoggedTurn:

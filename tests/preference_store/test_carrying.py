@@ -188,7 +188,7 @@ def _changed(change: Callable[[dict[str, Any]], object]) -> str:
     [
         (lambda d: d.update(schema="playlist"), "no export"),
         (lambda d: d.pop("schema"), "no export"),
-        (lambda d: d.update(version=2), "newer version"),
+        (lambda d: d.update(version=3), "newer version"),
         (lambda d: d.update(version="1"), "version"),
         (lambda d: d.update(extra=1), "extra"),
         (lambda d: d.update(home=""), "home"),

@@ -19,18 +19,40 @@ from hypothesis.stateful import (
 
 from agent.teaching.weighing.recall import recall
 from preference_store import memory_file
+from preference_store.concepts import DeviceMeant, ValueMeant
 from preference_store.errors import ForgottenBefore, UnknownPreference
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
 from tests.preference_store.model_memory import ModelMemory, prevailing
-from tests.preference_store.samples import EVENING, fresh, wish
+from tests.preference_store.samples import (
+    EVENING,
+    LESSON,
+    MOVIE_NIGHT,
+    fresh,
+    named,
+    wish,
+)
 
 SEQUENCES = int(os.environ.get("LIFE_SEQUENCES", "150"))
 """Of up to 25 changes each; `make soak` asks for 10,000."""
 
 PEOPLE = ("amal", "binta")
 CONVERSATIONS = ("c1", "c2")
-TOPICS = ("music.genre", "news.source")
+OPINIONS: list[dict[str, Any]] = [
+    {"topic": topic, "value": value, "polarity": polarity}
+    for topic in ("music.genre", "news.source")
+    for value in ("jazz", "blues")
+    for polarity in ("like", "like", "dislike")
+]
+CONCEPTS = [
+    {"topic": one.topic, "value": one.value, "concept": one.concept}
+    for one in (
+        named(MOVIE_NIGHT),
+        named(DeviceMeant(device="media_player.tv")),
+        named(ValueMeant(topic="light.brightness_pct", value="20"), phrase="cosy"),
+    )
+]
+TOPICS = sorted({one["topic"] for one in (*OPINIONS, *CONCEPTS)})
 PERSON = st.sampled_from(PEOPLE)
 CONVERSATION = st.sampled_from(CONVERSATIONS)
 FACTS: tuple[dict[str, str], ...] = (
@@ -42,9 +64,7 @@ FACTS: tuple[dict[str, str], ...] = (
 TEACHINGS = st.fixed_dictionaries(
     {
         "person": PERSON,
-        "value": st.sampled_from(["jazz", "blues"]),
-        "topic": st.sampled_from(TOPICS),
-        "polarity": st.sampled_from(["like", "like", "dislike"]),
+        "what": st.sampled_from([*OPINIONS, *CONCEPTS]),
         "when": st.sampled_from(FACTS[:3]),
         "how_long": st.sampled_from(["always", "always", "this_time", "until"]),
         "conversation": CONVERSATION,
@@ -86,10 +106,12 @@ class Lives(RuleBasedStateMachine):
     def _teach(self, given: dict[str, Any], source: str) -> None:
         self._tick()
         until = self.now + timedelta(hours=3) if given["how_long"] == "until" else None
+        given = given | given["what"]
+        del given["what"]
         one = wish(**given, source=source, until=until, taught_at=self.now)
         self.models[given["person"]].keep(one)
         with suppress(ForgottenBefore):
-            self.store.keep(one, home=self.home)
+            self.store.keep(one, home=self.home, lesson=LESSON)
 
     @rule(person=PERSON, which=st.integers(0, 7), conversation=CONVERSATION)
     def forget(self, person: str, which: int, conversation: str) -> None:

@@ -22,7 +22,15 @@ from preference_store.errors import StoreForeign, StoreNewer, StoreUnavailable
 from preference_store.schema import downgrade, migrate
 from preference_store.store import PreferenceStore
 from preference_store.tables import metadata
-from tests.preference_store.samples import EVENING, HOME, logged, wish
+from tests.preference_store.samples import (
+    EVENING,
+    HOME,
+    LESSON,
+    MOVIE_NIGHT,
+    logged,
+    named,
+    wish,
+)
 
 NUMBERS = count(1)
 
@@ -100,6 +108,11 @@ def test_migrations_go_down_and_up_again_with_rows_in_the_tables(
     store.keep(wish("blues"), home=HOME)
     store.record_turn(logged(1), home=HOME)
     before = store.everyone(home=HOME, now=EVENING)
+    store.keep(named(MOVIE_NIGHT), home=HOME, lesson=LESSON)
+    downgrade(engine, to="0002")
+    migrate(engine)
+    assert store.everyone(home=HOME, now=EVENING) == before
+    before = store.everyone(home=HOME, now=EVENING)
     downgrade(engine, to="0001")
     migrate(engine)
     assert store.everyone(home=HOME, now=EVENING) == before
@@ -140,6 +153,7 @@ def test_a_memory_moves_from_sqlite_to_postgresql(
 ) -> None:
     on_sqlite = PreferenceStore.open(f"sqlite:///{tmp_path}/memory.db")
     on_sqlite.keep(wish("jazz"), home=HOME)
+    on_sqlite.keep(named(MOVIE_NIGHT), home=HOME, lesson=LESSON)
     blues = on_sqlite.keep(wish("blues", when={"area": "küche"}), home=HOME)
     on_sqlite.forget(blues.id or 0, home=HOME, person="amal", now=EVENING)
     file = on_sqlite.export(home=HOME, people=["amal"])
@@ -151,13 +165,15 @@ def test_a_memory_moves_from_sqlite_to_postgresql(
 
 def test_a_purge_leaves_no_row_of_a_person(store: PreferenceStore) -> None:
     store.keep(wish("jazz"), home=HOME)
+    store.keep(named(MOVIE_NIGHT), home=HOME, lesson=LESSON)
     store.record_turn(logged(1), home=HOME)
-    store.keep(wish("soul", person=None), home=HOME, by="amal")
+    store.keep(wish("soul", person=None), home=HOME, by="amal", lesson=LESSON)
     store.purge(home=HOME, person="amal")
     assert store.people(home=HOME) == ()
     assert store.latest_turns(home=HOME, limit=5) == ()
-    (soul,) = store.everyone(home=HOME, now=EVENING)
-    assert soul.words == ""
+    (soul,) = store.remembered(home=HOME, person=None)
+    assert soul.preference.words == ""
+    assert soul.lesson == ()
 
 
 def test_another_programs_database_is_left_alone(engine: Engine, url: str) -> None:

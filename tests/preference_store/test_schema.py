@@ -11,12 +11,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.engine import Engine
 
+from preference_store.concepts import DeviceMeant
 from preference_store.database import open_engine
 from preference_store.errors import StoreUnavailable
 from preference_store.schema import downgrade, migrate
 from preference_store.store import PreferenceStore
 from preference_store.tables import metadata
-from tests.preference_store.samples import EVENING, HOME, leave_room_for, logged, wish
+from preference_store.values import Exchange
+from tests.preference_store.samples import (
+    EVENING,
+    HOME,
+    MOVIE_NIGHT,
+    leave_room_for,
+    logged,
+    named,
+    wish,
+)
 
 
 @pytest.fixture
@@ -111,6 +121,24 @@ def test_rows_of_the_first_schema_are_there_in_the_newest_and_back(
     store.undo(soul.id or 0, home=HOME, person="amal", now=EVENING)
     assert blues in store.everyone(home=HOME, now=EVENING)
     assert store.keep(wish("rock"), home=HOME).id == (funk.id or 0) + 1
+
+
+def test_concepts_and_lessons_end_with_the_schema_that_knows_them(
+    engine: Engine,
+) -> None:
+    migrate(engine)
+    store = PreferenceStore(engine)
+    asked = Exchange(turn=1, said="turn on the light", understood="turn_on")
+    jazz = store.keep(wish("jazz"), home=HOME, lesson=[asked])
+    store.keep(named(DeviceMeant(device="media_player.tv")), home=HOME)
+    store.keep(named(MOVIE_NIGHT), home=HOME, lesson=[asked])
+    downgrade(engine, to="0002")
+    migrate(engine)
+    assert store.everyone(home=HOME, now=EVENING) == (jazz,)
+    (kept,) = store.remembered(home=HOME, person="amal")
+    assert kept.lesson == ()
+    assert len(store.history([1, 2, 3], home=HOME, person="amal")) == 1
+    assert store.keep(named(MOVIE_NIGHT), home=HOME).id == 4
 
 
 def test_a_migration_that_fails_half_way_leaves_nothing(engine: Engine) -> None:
