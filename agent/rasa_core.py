@@ -17,7 +17,7 @@ from rasa.shared.core.events import UserUttered
 from agent.actions.endpoint import InProcessEndpoint
 from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
-from agent.rasa_patches import trust_actions_in_process
+from agent.rasa_patches import find_event_types_once, trust_actions_in_process
 from agent.teaching.lessons import TeachingState
 from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns
@@ -67,6 +67,7 @@ class RasaCore:
     async def load(cls, model: Path, turns: OpenTurns) -> RasaCore:
         """Load a trained model; takes seconds, none of them on the event loop."""
         trust_actions_in_process()
+        find_event_types_once()
         trackers = KeptTrackers()
         agent = await asyncio.to_thread(
             Agent.load,

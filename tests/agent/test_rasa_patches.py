@@ -3,11 +3,15 @@ from __future__ import annotations
 import hashlib
 import inspect
 
+import pytest
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event, SlotSet
 
 from agent import rasa_patches
 
 ORIGINAL = inspect.getsource(RemoteAction._validate_action_result)
+
+RESOLVING = inspect.getsource(Event.resolve_by_type)
 
 
 def test_the_method_that_is_patched_is_still_the_one_that_was_read() -> None:
@@ -22,3 +26,19 @@ def test_results_of_actions_in_process_are_accepted_as_they_are() -> None:
     action = RemoteAction("action_act", action_endpoint=None)
 
     assert action._validate_action_result({"events": "unchecked"}) is True
+
+
+def test_the_search_for_event_types_is_still_the_one_that_was_read() -> None:
+    digest = hashlib.sha256(RESOLVING.encode()).hexdigest()
+
+    assert digest == "b5cf570fa7f286c7059ec73d8880528d03a78b28cf4e80285a46079c0fa65968"
+
+
+def test_event_types_are_found_as_before_and_unknown_ones_still_fail() -> None:
+    rasa_patches.find_event_types_once()
+    rasa_patches.find_event_types_once()
+
+    assert Event.resolve_by_type("slot") is SlotSet
+    assert Event.resolve_by_type("slot") is SlotSet
+    with pytest.raises(ValueError, match="Unknown event name 'sloth'"):
+        Event.resolve_by_type("sloth")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,12 +15,17 @@ ALIKE_ROOM = 88.0
 """Rooms have less room for typos: "halfway" is no "hallway"."""
 
 
+_RUNS = 16384
+"""Comparisons that are kept: a turn holds its words against every name some times."""
+
+
+@lru_cache(maxsize=_RUNS)
 def runs_of(
     parts: tuple[str, ...], words: tuple[str, ...], alike: float = ALIKE_ROOM
-) -> list[tuple[int, int]]:
+) -> tuple[tuple[int, int], ...]:
     """Where the parts stand in a row in the words: starts, and ends after the last."""
     size = len(parts)
-    return [
+    return tuple(
         (start, start + size)
         for start in range(len(words) - size + 1)
         if size
@@ -28,7 +34,7 @@ def runs_of(
             or (min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= alike)
             for one, other in zip(words[start : start + size], parts, strict=True)
         )
-    ]
+    )
 
 
 def contains(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.trace import Entity, Intent
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 APOSTROPHES = "'\u2019\u02bc"
 """The plain one, and those that people's keyboards put in and that mean the same."""
+_TEXTS = 4096
+"""Texts whose words are kept; names of devices are looked at again and again."""
 _TO_PLAIN = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
+@lru_cache(maxsize=_TEXTS)
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words of a text, punctuation dropped."""
     plain = text.translate(_TO_PLAIN)
