@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import find_event_types_once, trust_actions_in_process
 from agent.teaching.lessons import TeachingState
+from agent.teaching.words.cutting import cut
 from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns
 
@@ -126,8 +127,13 @@ class RasaCore:
         return [parsed.get(text) or _not_understood(text) for text in texts]
 
     async def understand(self, text: str) -> Understanding:
-        """What NLU makes of a text."""
-        return understanding_from(await self.parse(text))
+        """What NLU makes of a text, and of each request in it where there are more."""
+        whole = understanding_from(await self.parse(text))
+        pieces = cut(whole)
+        if len(pieces) == 1:
+            return whole
+        parts = [await self.understand(piece) for piece in pieces]
+        return replace(whole, parts=tuple(p for part in parts for p in part.requests))
 
     async def session(self, key: str) -> Session:
         """Where a conversation stands."""

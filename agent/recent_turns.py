@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent.teaching.past import PastTurn
+from agent.teaching.past import PastTurn, unfolded
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn
 from simulator.errors import AssistantError
@@ -141,8 +141,6 @@ def seen_from_now(recent: Sequence[RecentTurn], gap_s: float) -> tuple[PastTurn,
     ago_s = gap_s
     for turn in reversed(recent):
         if turn.trace is not None:
-            past.append(
-                PastTurn(trace=turn.trace, outcome=turn.logged.outcome, ago_s=ago_s)
-            )
+            past += reversed(unfolded(turn.trace, turn.logged.outcome, ago_s))
         ago_s += turn.logged.gap_s
     return tuple(reversed(past))

@@ -1,15 +1,13 @@
 """One turn, for every door: circumstances, Rasa, trace, log.
 
-Whatever breaks on the way, the person is answered: without a memory they still get
-their light, and a defect of ours is said to be one.
+Without a memory people still get their light.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable
 
+from agent.answering import Answering
 from agent.living_home import LivingHome
 from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
@@ -30,8 +28,6 @@ SESSION_SILENCE_S = 30 * 60.0
 SESSION_TURNS = 5
 """Rasa's time for a turn grows with the session; nothing but an open Q&A is lost by
 starting a new one, so long conversations are cut between two Q&As."""
-
-_log = logging.getLogger(__name__)
 
 
 async def run_turn(
@@ -86,7 +82,8 @@ async def run_turn(
         stopwatch=stopwatch,
         memory_failed=memory.has_failed,
     )
-    replies = await _answer(turn, understanding, key, core, turns)
+    answering = Answering(key=key, core=core, turns=turns)
+    replies = await answering.answer(turn, understanding)
     stopwatch.lap("policy")
     trace = turn.trace(with_durations=utterance.with_durations)
     await record(turn, gap_s)
@@ -111,36 +108,6 @@ async def _understand(text: str, core: RasaCore, stopwatch: Stopwatch) -> Unders
     understanding = await core.understand(text)
     stopwatch.lap("understand")
     return understanding
-
-
-async def _answer(
-    turn: TurnInProgress,
-    understanding: Awaitable[Understanding],
-    key: str,
-    core: RasaCore,
-    turns: OpenTurns,
-) -> tuple[str, ...]:
-    """Let Rasa's rules and our actions answer what was understood."""
-    text = turn.understanding.text
-    replies: tuple[str, ...] = ()
-    turns.begin(key, turn)
-    try:
-        turn.understanding = await understanding
-        replies = await core.handle(key, text)
-    except Exception:
-        # Of whatever kind it is, the person must hear of it; the log has the rest.
-        _log.exception("a turn of %s failed", turn.conversation)
-        turn.responses.clear()
-        turn.has_crashed = True
-    finally:
-        turns.end(key)
-    if replies and not turn.has_crashed:
-        return replies
-    turn.has_crashed = True
-    # The tracker may have stopped half-way; a new session is sound.
-    core.forget(key)
-    turn.responses.append("utter_failed")
-    return (*replies, core.sentence("utter_failed"))
 
 
 async def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:

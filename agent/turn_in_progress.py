@@ -6,11 +6,12 @@ said, and the trace is read off it at the end. Nothing of it enters the tracker.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from agent.living_home import LivingHome
 from agent.stopwatch import Stopwatch
-from agent.teaching.decision import Decision
+from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
 from agent.teaching.words.understanding import Understanding
@@ -51,11 +52,63 @@ class TurnInProgress:
     """A device or the memory did not do what it was told."""
     has_crashed: bool = False
     """A defect of ours broke the turn off; it ends the Q&A, too."""
+    requests: list[TurnInProgress] = field(default_factory=list)
+    """The requests of the utterance, in order, where they are served one by one."""
+
+    def begin_request(
+        self, request: Understanding, situation: Situation
+    ) -> TurnInProgress:
+        """A turn within this one, for one of several requests."""
+        begun = TurnInProgress(
+            number=self.number,
+            conversation=self.conversation,
+            living=self.living,
+            situation=situation,
+            understanding=request,
+            stopwatch=self.stopwatch,
+            memory_failed=self.memory_failed,
+        )
+        self.requests.append(begun)
+        return begun
+
+    def add_up(self) -> None:
+        """Make this turn what its requests come to together.
+
+        It means what the first of them does that means anything, and what is open is
+        open in the last.
+        """
+        each = self.requests
+        decisions = [one.decision for one in each if one.decision is not None]
+        telling = next((one for one in decisions if one.meant is not None), None)
+        self.commands = [command for one in each for command in one.commands]
+        self.changes = [change for one in each for change in one.changes]
+        self.responses = [key for one in each for key in one.responses]
+        self.question = each[-1].question
+        self.lesson = next((one.lesson for one in each if one.lesson is not None), None)
+        self.has_taught = any(one.has_taught for one in each)
+        self.has_failed = any(one.has_failed for one in each)
+        self.has_crashed = any(one.has_crashed for one in each)
+        if decisions:
+            self.decision = replace(
+                telling or decisions[-1],
+                route=_route(decisions, is_asking=self.question is not None),
+                recalled=tuple(known for one in decisions for known in one.recalled),
+                lost=tuple(lost for one in decisions for lost in one.lost),
+                moment=next(
+                    (d.moment for d in decisions if d.moment is not None), None
+                ),
+                teaching=decisions[-1].teaching,
+            )
 
     @property
     def teaching(self) -> TeachingState | None:
         """The Q&A after this turn."""
         return self.decision.teaching if self.decision is not None else None
+
+    @property
+    def waits_with_question(self) -> bool:
+        """Whether a question is open that comes after the requests still to serve."""
+        return self.situation.goes_on and self.teaching is not None
 
     @property
     def outcome(self) -> Outcome:
@@ -99,20 +152,18 @@ class TurnInProgress:
             responses=tuple(self.responses),
             lesson=self.lesson,
             stages=self._stages(decision),
+            requests=tuple(one.trace(with_durations=False) for one in self.requests)
+            or None,
             durations_ms=self.stopwatch.laps_ms if with_durations else None,
         )
 
     def _stages(self, decision: Decision) -> tuple[Stage, ...]:
         heard = self.understanding.intent
-        meant = decision.meant
+        if self.requests:
+            return self._stages_of_several()
         stages = [
             Stage(name="understand", detail=heard.name, confidence=heard.confidence),
-            Stage(
-                name="interpret",
-                detail="nothing to do"
-                if meant is None
-                else f"{meant.act}: {_to(meant)}",
-            ),
+            Stage(name="interpret", detail=_reading(decision.meant)),
             Stage(
                 name="recall",
                 detail=_recall(decision),
@@ -127,6 +178,39 @@ class TurnInProgress:
             Stage(name="reply", detail=", ".join(self.responses)),
         ]
         return tuple(stages)
+
+    def _stages_of_several(self) -> tuple[Stage, ...]:
+        """A stage for each request, between what is common to all of them."""
+        cut = " | ".join(one.understanding.text for one in self.requests)
+        return (
+            Stage(name="understand", detail=f"{len(self.requests)} requests: {cut}"),
+            *(one.as_stage() for one in self.requests),
+            Stage(name="act", detail=f"{len(self.changes)} changes"),
+            Stage(name="reply", detail=", ".join(self.responses)),
+        )
+
+    def as_stage(self) -> Stage:
+        """The turn in one stage: what it was understood and read as, and its route."""
+        decision = self.decision or Decision(route="decline")
+        heard = self.understanding.intent
+        return Stage(
+            name="request",
+            detail=f"{heard.name}; {_reading(decision.meant)}; {decision.route}",
+            confidence=heard.confidence,
+        )
+
+
+def _route(decisions: Sequence[Decision], *, is_asking: bool) -> Route:
+    """What the turn as a whole counts as: asked, done, or else as the last request."""
+    if is_asking:
+        return "ask"
+    routes = [one.route for one in decisions]
+    return "act" if "act" in routes else routes[-1]
+
+
+def _reading(meant: Meant | None) -> str:
+    """What is to be done to what, in a stage's words."""
+    return "nothing to do" if meant is None else f"{meant.act}: {_to(meant)}"
 
 
 def _recall(decision: Decision) -> str:

@@ -169,6 +169,11 @@ class Trace:
     """Keys in the agent's domain, in the order spoken."""
     lesson: LessonKept | None = None
     stages: tuple[Stage, ...] = ()
+    requests: tuple[Trace, ...] | None = field(
+        default=None, metadata={"may_be_absent": True}
+    )
+    """Where several requests were said in one utterance, each of them as a turn of its
+    own would be explained; left out of the JSON form otherwise."""
     durations_ms: Mapping[str, float] | None = field(
         default=None, metadata={"may_be_absent": True}
     )

@@ -44,7 +44,7 @@ class ActionAct(TurnAction):
         turn.has_failed = bool(refusals)
         for say in (*says, *refusals):
             speak(say, turn, dispatcher)
-        if turn.memory_failed:
+        if turn.memory_failed and not turn.situation.goes_on:
             speak(Say(key="utter_memory_unread"), turn, dispatcher)
         return []
 

@@ -27,7 +27,7 @@ class ActionAskLesson(TurnAction):
         """Say the question and note it in the trace; nobody else is asked it."""
         teaching, situation = turn.teaching, turn.situation
         assert teaching is not None
-        if teaching.person != situation.person:
+        if teaching.person != situation.person or turn.waits_with_question:
             return []
         turn.question = teaching.question.question
         say = question_say(teaching, situation.context, situation.catalogue)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.teaching.decision import Decision
+from agent.teaching.devices.which_request import SEVERAL
 from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.learning import qa
 from agent.teaching.learning.amending import amend
@@ -28,7 +29,7 @@ from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
 from agent.teaching.learning.wording import name_of
 from agent.teaching.lessons import TeachingState
-from agent.teaching.past import last_of, request_behind
+from agent.teaching.past import PastTurn, last_of, request_behind, said_with
 from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.refusing import refuse
 from agent.teaching.scenes.scene_requests import (
@@ -73,11 +74,15 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     if understanding.intent.name in PARTING:
         return replace(decision, route="leave")
     settled = qa.settled_by(decision, teaching, situation)
-    return _after_digression(decision, teaching) if settled is None else settled
+    return settled or _after_digression(decision, teaching, situation)
 
 
-def _after_digression(decision: Decision, teaching: TeachingState) -> Decision:
+def _after_digression(
+    decision: Decision, teaching: TeachingState, situation: Situation
+) -> Decision:
     """The question comes once more; whoever then goes on without it has moved on."""
+    if situation.goes_on:
+        return replace(decision, teaching=teaching)
     has_begun_it = teaching.moment is None
     most = _MOST_DIGRESSIONS_OF_THEIRS if has_begun_it else _MOST_DIGRESSIONS
     if teaching.digressions < most or decision.lessons:
@@ -103,7 +108,8 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)
     intent = understanding.intent.name
-    if intent in COMMANDS and (refused := refuse(understanding)) is not None:
+    refused = refuse(understanding)
+    if refused is not None:
         return refused
     forgetting = forget(understanding, situation)
     if forgetting is not None:
@@ -145,7 +151,7 @@ def _has_just_played(situation: Situation) -> bool:
 
 def _request(understanding: Understanding, situation: Situation) -> Decision:
     before = last_of(situation.past, situation.person)
-    previous = before.spoken_of if before is not None else ()
+    previous = _spoken_of(before, understanding, situation)
     meaning = interpret(understanding, situation.grounds(previous=previous))
     if meaning.is_open:
         return _open_request(understanding, meaning, situation)
@@ -160,6 +166,8 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
         commands=meaning.commands,
         says=meaning.says,
     )
+    if situation.is_one_of_several:
+        return done
     moment = notice_repeat(understanding, meaning, situation.past, situation.person)
     question = question_about(meaning, situation) if moment is not None else None
     done = replace(done, moment=moment)
@@ -167,6 +175,18 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
         return done
     asking = ask_about(understanding, question, moment, situation, wrong=before.done)
     return replace(done, route="ask", teaching=asking.teaching)
+
+
+def _spoken_of(
+    before: PastTurn | None, understanding: Understanding, situation: Situation
+) -> tuple[str, ...]:
+    """What "it" can be, and "them" all that was asked for in one breath."""
+    if before is None:
+        return ()
+    if not SEVERAL & set(understanding.words):
+        return before.spoken_of
+    together = said_with(situation.past, before)
+    return tuple(told for turn in together for told in turn.spoken_of)
 
 
 def _open_request(
@@ -199,6 +219,7 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
         or before is None
         or before.ago_s > THRESHOLDS.complaint_within_s
         or before.trace.meant is None
+        or len(said_with(situation.past, before)) > 1
         or (request := request_behind(situation.past, before)) is None
     ):
         return sorry

@@ -1,4 +1,7 @@
-"""The recent turns of a conversation, as a decision sees them."""
+"""The recent turns of a conversation, as a decision sees them.
+
+Requests that were said in one breath are turns of their own here, in their order.
+"""
 
 from __future__ import annotations
 
@@ -67,9 +70,45 @@ class PastTurn:
         return tuple(c for c in self.trace.changes if c.device in self.targets)
 
 
+def unfolded(trace: Trace, outcome: Outcome, ago_s: float) -> tuple[PastTurn, ...]:
+    """A turn that is over; one for each request, where several were said in it.
+
+    Args:
+        trace: of the whole turn.
+        outcome: what became of it; a request has its own, as far as its trace tells.
+        ago_s: silence since.
+    """
+    return tuple(
+        PastTurn(
+            trace=one,
+            outcome=outcome if trace.requests is None else _outcome_of(one, outcome),
+            ago_s=ago_s,
+        )
+        for one in trace.requests or (trace,)
+    )
+
+
+def _outcome_of(request: Trace, whole: Outcome) -> Outcome:
+    if request.lesson is not None:
+        return "taught"
+    if request.question is not None:
+        return "asked"
+    if request.meant is None:
+        return "declined"
+    return "failed" if whole == "failed" else "done"
+
+
 def last_of(past: Sequence[PastTurn], person: str) -> PastTurn | None:
     """The speaker's own latest turn; what others said in between does not count."""
     return next((turn for turn in reversed(past) if turn.trace.person == person), None)
+
+
+def said_with(past: Sequence[PastTurn], turn: PastTurn) -> tuple[PastTurn, ...]:
+    """All requests of the utterance that a turn was said in, itself among them."""
+    number, person = turn.trace.turn, turn.trace.person
+    return tuple(
+        one for one in past if (one.trace.turn, one.trace.person) == (number, person)
+    )
 
 
 def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | None:
@@ -80,9 +119,10 @@ def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | 
     """
     meant = turn.trace.meant
     own: Understanding | None = None
-    for earlier in reversed(past):
+    until = next((at for at, one in enumerate(past, 1) if one is turn), len(past))
+    for earlier in reversed(past[:until]):
         trace = earlier.trace
-        if trace.turn > turn.trace.turn or trace.person != turn.trace.person:
+        if trace.person != turn.trace.person:
             continue
         said = _whole(earlier, past)
         if _is_name_of_scene(earlier, past):

@@ -1,19 +1,24 @@
 """Requests that are not carried out as they stand: refused in plain words, whole.
 
-Half of what was said, or the opposite, is worse than nothing.
+Half of what was said, or the opposite, is worse than nothing. Of several requests in
+one utterance a condition, a time, a "not" or a question may be about all of them, so
+that refuses them all.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from agent.teaching.decision import Decision
 from agent.teaching.devices.later import is_for_later, takes_times
 from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.devices.wants import WANTS
+from agent.teaching.interpret import COMMANDS
 from agent.teaching.scenes.scene_requests import GREETINGS, SCENE_INTENTS
 from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.cutting import joins_requests
 from agent.teaching.words.sentence import (
     asks,
     is_negated,
@@ -41,19 +46,56 @@ _ASKING = "query_"
 _THINGS = frozenset({"device", "content", *VALUES})
 """Entities of which a request serves one, or several in one way."""
 _KIND_WORDS = frozenset({"music"}).union(*(kind.words for kind in KINDS.values()))
-_VERBS = frozenset(
-    "turn switch play lock unlock open close dim set make stop pause start put "
-    "brighten shut raise lower skip tell mute".split()
-)
-"""Words that begin another request after "and"."""
 _ENDING = frozenset({"turn_off", "timer_cancel", "alarm_cancel"})
 """Intents that "I don't need it any more" asks for."""
+_OF_THE_SENTENCE = frozenset(
+    {
+        "utter_only_asked",
+        "utter_left_as_is",
+        "utter_no_exceptions",
+        "utter_not_later",
+    }
+)
+"""Reasons that may hold for all that is said in the same breath."""
+_NOT_OURS = frozenset({"out_of_scope"})
+"""What may come last of several: it is declined, and nothing hangs on it."""
+
+
+def requests_in(understanding: Understanding) -> tuple[Understanding, ...]:
+    """The requests that are decided one by one; the utterance itself, else.
+
+    It is one where a piece asks for nothing that we do, as what follows may belong to
+    that ("remind me to … and lock the door"), and where all of it is refused.
+    """
+    *before, last = understanding.requests
+    are_ours = all(part.intent.name in COMMANDS for part in before)
+    ends_well = last.intent.name in COMMANDS | _NOT_OURS
+    if not (are_ours and ends_well) or _reason_of_all(understanding.parts) is not None:
+        return (understanding,)
+    return understanding.requests
 
 
 def refuse(understanding: Understanding) -> Decision | None:
     """Why a request is not carried out, `None` where nothing speaks against it."""
-    key = _reason(understanding)
+    key = _reason_of_all(understanding.parts)
+    intent = understanding.intent.name
+    if key is None and intent in COMMANDS:
+        key = _reason(understanding)
+    elif key is None and (understanding.parts or intent == "correct"):
+        # Of what is learnt from or put right, nothing is left out in silence either.
+        key = "utter_one_thing" if joins_requests(understanding) else None
     return None if key is None else Decision(route="decline", says=(Say(key=key),))
+
+
+def _reason_of_all(parts: Sequence[Understanding]) -> str | None:
+    """The response to several requests of which one has a reason for all.
+
+    What is not clear may be a condition of all that follows it.
+    """
+    reasons = [_reason(part) for part in parts if part.intent.name in COMMANDS]
+    if "utter_not_sure" in reasons[:-1]:
+        return "utter_not_sure"
+    return next((key for key in reasons if key in _OF_THE_SENTENCE), None)
 
 
 def _reason(understanding: Understanding) -> str | None:
@@ -61,7 +103,7 @@ def _reason(understanding: Understanding) -> str | None:
     intent = understanding.intent.name
     words = plain_words(understanding)
     pairs = tuple(itertools.pairwise(words))
-    asks_for_more = any(a in {"and", "then"} and b in _VERBS for a, b in pairs)
+    asks_for_more = joins_requests(understanding)
     if intent in ONLY_TOLD:
         return "utter_one_thing" if asks_for_more else None
     request = DEVICE_REQUESTS.get(intent)

@@ -30,6 +30,11 @@ class Situation:
     """Set when these words cut our previous reply short."""
     teaching: TeachingState | None = None
     """The Q&A that is open, whoever is being asked."""
+    is_one_of_several: bool = False
+    """The words are one request of an utterance with more: `past` ends with those
+    before it, and none of them is a repeat."""
+    goes_on: bool = False
+    """More requests of the same utterance follow: a question has to wait for them."""
 
     @property
     def person(self) -> str:

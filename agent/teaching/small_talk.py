@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.teaching.decision import Decision
 from agent.teaching.learning.wording import known_say, reason_say
-from agent.teaching.past import last_of
+from agent.teaching.past import PastTurn, last_of, said_with
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.words.understanding import Understanding
@@ -48,13 +48,19 @@ def _known(situation: Situation) -> Decision:
 
 
 def _why(situation: Situation) -> Decision:
-    """What the speaker's previous request was taken to mean, and why."""
+    """What the speaker's requests before were taken to mean, each with its reason."""
     before = last_of(situation.past, situation.person)
-    meant = before.trace.meant if before is not None else None
-    names_something = meant is not None and (
+    told = said_with(situation.past, before) if before is not None else ()
+    reasons = tuple(
+        reason_say(turn.trace, situation.context, situation.catalogue)
+        for turn in told
+        if _names_something(turn, situation)
+    )
+    return Decision(route="act", says=reasons or (Say(key="utter_no_reason"),))
+
+
+def _names_something(turn: PastTurn, situation: Situation) -> bool:
+    meant = turn.trace.meant
+    return meant is not None and (
         bool(meant.target) or meant.value in situation.catalogue.names
     )
-    if before is None or not names_something:
-        return Decision(route="act", says=(Say(key="utter_no_reason"),))
-    reason = reason_say(before.trace, situation.context, situation.catalogue)
-    return Decision(route="act", says=(reason,))

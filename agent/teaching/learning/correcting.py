@@ -11,6 +11,7 @@ from agent.teaching.learning.instead import done_instead
 from agent.teaching.learning.merging import OBJECTS, merged
 from agent.teaching.learning.moments import correction_moment
 from agent.teaching.learning.naming import may_teach
+from agent.teaching.learning.part_corrected import part_corrected
 from agent.teaching.learning.remembering import may_learn
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.teach import teach
@@ -33,10 +34,15 @@ def correct(
     The earlier request is read again with the new words in place of the old; what it
     had meant before is out of the question. A slip of the tongue ("the kitchen … no,
     the bedroom light") is carried out and nothing is asked; where the request had
-    left open which one is meant, how long this should hold is.
+    left open which one is meant, how long this should hold is. Of several requests said
+    together one is put right only if it is clear which.
     """
-    moment = correction_moment(understanding, corrected)
+    part = part_corrected(understanding, corrected, situation)
+    moment = correction_moment(understanding, part or corrected)
     sorry = Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
+    if part is None:
+        return sorry
+    corrected = part
     said = request_behind(situation.past, corrected)
     if said is None:
         return sorry

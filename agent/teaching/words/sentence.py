@@ -24,6 +24,10 @@ _ASKING = frozenset("who whose when where why how which what".split())
 _SUGGESTING = frozenset(
     {("how", "about"), ("what", "about"), ("why", "not"), ("why", "don't")}
 )
+_AUXILIARIES = frozenset(
+    "is are am was were do does did will would can could should has have had".split()
+)
+"""Words that make "when" a question; before others it is a condition."""
 _STANDING = frozenset("is are was were has did does isn't aren't".split())
 """Words that begin a question about how things are, or were."""
 _HAVING = frozenset({("do", "we"), ("do", "i"), ("do", "they"), ("have", "we")})
@@ -89,6 +93,8 @@ def asks(words: tuple[str, ...]) -> bool:
         return False
     if told[0] in _STANDING:
         return not _POSSIBLE & set(told)
+    if told[0] == "when":
+        return begins[-1] in _AUXILIARIES
     return told[0] in _ASKING or begins in _HAVING
 
 

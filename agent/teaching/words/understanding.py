@@ -49,6 +49,9 @@ class Understanding:
     entities: tuple[Entity, ...] = ()
     behind: Understanding | None = None
     """An earlier request that these words stand for, as far as they go."""
+    parts: tuple[Understanding, ...] = ()
+    """The pieces that the text was cut into, each understood for itself; empty where
+    it is one."""
 
     def values(self, *names: str) -> tuple[str, ...]:
         """Values of the entities with one of these names, in the order spoken."""
@@ -66,6 +69,11 @@ class Understanding:
         """The words of the first such entity, as they were said."""
         found = next((part for part in self.entities if part.entity == name), None)
         return self.text[found.start : found.end] if found is not None else None
+
+    @property
+    def requests(self) -> tuple[Understanding, ...]:
+        """Its pieces in order, or itself."""
+        return self.parts or (self,)
 
     @property
     def words(self) -> tuple[str, ...]:
