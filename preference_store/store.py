@@ -23,12 +23,12 @@ from preference_store import (
 from preference_store.checks import check_lesson, check_preference
 from preference_store.database import leave_no_trace
 from preference_store.errors import UnknownPreference
-from preference_store.importing import ImportStep
 from preference_store.memory_file import MemoryFile, numbered
 from preference_store.turn_store import TurnStore
 from preference_store.values import (
     Exchange,
     HistoryEntry,
+    ImportStep,
     Preference,
     Purged,
     Remembered,
@@ -162,14 +162,16 @@ class PreferenceStore(TurnStore):
 
     def undo(
         self, preference_id: int, *, home: str, person: str | None, now: datetime
-    ) -> None:
-        """Take a lesson back, or that it was forgotten.
+    ) -> Remembered:
+        """Take a lesson back, or that it was forgotten, and say how it stood before.
 
         Raises:
             UnknownPreference: no such one of this person's or the household's.
         """
         with self._writing(home) as connection:
-            self._undo(connection, preference_id, home=home, person=person, now=now)
+            return self._undo(
+                connection, preference_id, home=home, person=person, now=now
+            )
 
     def undo_last(self, *, home: str, person: str, now: datetime) -> Remembered:
         """Take back what this person taught or forgot last, and say what it was.
@@ -184,9 +186,7 @@ class PreferenceStore(TurnStore):
                     f"there is nothing of {person} to take back: nothing was taught, "
                     "or what was forgotten is erased"
                 )
-            before = selecting.select_one_remembered(connection, found)
-            self._undo(connection, found, home=home, person=person, now=now)
-            return before
+            return self._undo(connection, found, home=home, person=person, now=now)
 
     def forget(
         self,
@@ -231,8 +231,10 @@ class PreferenceStore(TurnStore):
             if not any(due(connection)):
                 return 0
         with self._writing(home) as connection:
-            forgotten, run_out = due(connection)
+            forgotten, _ = due(connection)
             erasing.erase(connection, forgotten, home=home)
+            # What has gone with them, as their past, cannot run out any more.
+            _, run_out = due(connection)
             erasing.expire(connection, run_out, home=home, at=now)
         if forgotten:
             leave_no_trace(self._engine)
@@ -290,7 +292,7 @@ class PreferenceStore(TurnStore):
         home: str,
         person: str | None,
         now: datetime,
-    ) -> None:
+    ) -> Remembered:
         target = selecting.select_one(
             connection,
             preference_id,
@@ -305,3 +307,4 @@ class PreferenceStore(TurnStore):
             else preferences.take_back
         )
         undo(connection, target, home=home, at=now, by=person)
+        return before

@@ -265,3 +265,14 @@ def test_what_this_time_replaced_this_time_is_over_with_it(
     with pytest.raises(UnknownPreference):
         store.undo_last(home=HOME, person="amal", now=LATER)
     assert store.live(home=HOME, person="amal", now=LATER, conversation="c1") == ()
+
+
+def test_what_this_time_replaced_is_erased_with_what_was_forgotten_of_it(
+    store: PreferenceStore,
+) -> None:
+    keep(store, wish("jazz", how_long="this_time", conversation="c1"))
+    blues = keep(store, wish("blues", how_long="this_time", conversation="c1"))
+    forget(store, blues)
+    assert store.end_session(home=HOME, conversation="c1", now=LATER) == 1
+    (tombstone,) = store.remembered(home=HOME, person="amal")
+    assert tombstone.status == "erased"
