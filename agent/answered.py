@@ -36,6 +36,14 @@ class AnsweredTurns:
             raise UtteranceReused(utterance.id)
         return turn
 
+    def erase(self, person: str) -> None:
+        """Forget what was said to a person."""
+        self._kept = {
+            key: (text, turn)
+            for key, (text, turn) in self._kept.items()
+            if turn.trace.person != person
+        }
+
     def keep(self, utterance: Utterance, turn: Turn) -> None:
         """Keep an answer in case the words come again."""
         if utterance.id is None:

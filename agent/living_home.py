@@ -10,7 +10,9 @@ from time import monotonic
 from typing import Any, Literal
 
 from agent.answered import AnsweredTurns
+from agent.home_memory import HomeMemory
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
+from agent.ports import Erased
 from agent.preference_check import check_by_hand
 from agent.recent_turns import RecentTurn, RecentTurns
 from agent.teaching.lessons import Lesson
@@ -53,6 +55,15 @@ class LivingHome:
     turns: RecentTurns = field(init=False)
     answered: AnsweredTurns = field(default_factory=AnsweredTurns)
     _pace: Pace = field(init=False)
+
+    @property
+    def memory(self) -> HomeMemory:
+        """What people may do with the home's memory by hand."""
+        return HomeMemory(key=self.key, home=self.home, store=self.store)
+
+    def key_of(self, conversation: str) -> str:
+        """The conversation's name in the tracker store: homes do not share theirs."""
+        return f"{self.key}/{conversation}"
 
     def __post_init__(self) -> None:
         self._pace = Pace(STANDS_STILL if self.is_sandbox else REAL_TIME, self.wall)
@@ -167,6 +178,26 @@ class LivingHome:
             person=person,
             now=self.home.clock.now,
             conversation=conversation,
+        )
+
+    async def purge(self, person: str) -> Erased:
+        """Erase a person: from the memory, the log of turns, and the home's own log.
+
+        Whoever calls it ends the conversations in which they spoke.
+
+        Raises:
+            StoreError: what was erased may still be found in the file; try again.
+        """
+        conversations = self.turns.erase(person)
+        self.answered.erase(person)
+        events = self.home.erase_person(person)
+        purged = await asyncio.to_thread(self.store.purge, home=self.key, person=person)
+        return Erased(
+            preferences=purged.preferences,
+            turns=purged.turns,
+            household=purged.household,
+            events=events,
+            conversations=conversations,
         )
 
     async def end_session(self, conversation: str) -> None:

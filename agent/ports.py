@@ -7,10 +7,12 @@ The REST channel, the home API and the command line know these protocols only;
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from preference_store.memory_file import MemoryFile
+from preference_store.values import HistoryEntry, ImportStep, Remembered
 from simulator.assistant import Interruption, KnownPreference, Turn
 from simulator.home import Home
 from simulator.setup import SandboxSetup
@@ -50,6 +52,55 @@ class HomeListing:
     is_sandbox: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Erased:
+    """What was erased of a person."""
+
+    preferences: int
+    turns: int
+    household: int
+    """Preferences of the household that stay, but no longer tell who taught them."""
+    events: int
+    """Of the home's own log."""
+    conversations: tuple[str, ...] = ()
+    """In which they had spoken since the server is up; they begin anew."""
+
+
+class Memory(Protocol):
+    """What people may do with the memory of a home by hand."""
+
+    async def undo(
+        self, preference_id: int | None, *, person: str | None
+    ) -> Remembered:
+        """Take a lesson back, or its forgetting; `None`: what the person did last.
+
+        Returns:
+            How it stood before.
+
+        Raises:
+            UnknownPreference: there is no such one, or nothing to take back.
+        """
+        ...
+
+    async def history(self, person: str | None) -> tuple[HistoryEntry, ...]:
+        """What happened to what a person, or the household, wants; oldest first."""
+        ...
+
+    async def people(self) -> tuple[str, ...]:
+        """Of whom anything is remembered."""
+        ...
+
+    async def export(self, people: Sequence[str | None]) -> MemoryFile:
+        """All that is stored of these people, `None`: of the household."""
+        ...
+
+    async def take_in(
+        self, file: MemoryFile, *, is_trial: bool
+    ) -> tuple[ImportStep, ...]:
+        """Join an export to this memory, or only say what that would change."""
+        ...
+
+
 class LivingHome(Protocol):
     """One home with its world, its memory and the lock around both."""
 
@@ -66,6 +117,11 @@ class LivingHome(Protocol):
     @property
     def rate(self) -> float:
         """Seconds on the home's clock for each of the wall's."""
+        ...
+
+    @property
+    def memory(self) -> Memory:
+        """What people may do with the home's memory by hand."""
         ...
 
     def set_rate(self, rate: float) -> None:
@@ -140,6 +196,15 @@ class Runtime(Protocol):
 
         Raises:
             UnknownHome: there is no such sandbox.
+        """
+        ...
+
+    async def purge(self, home: str, person: str) -> Erased:
+        """Erase a person from a home: memory, turns, conversations and event log.
+
+        Raises:
+            UnknownHome: there is none of that name.
+            StoreError: what was erased may still be found in the file; try again.
         """
         ...
 

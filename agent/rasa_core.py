@@ -163,6 +163,10 @@ class RasaCore:
         """End a conversation's session; the next message starts a new one."""
         self._trackers.forget(key)
 
+    def forget_words(self) -> None:
+        """Let go of everything that was understood, whoever said it."""
+        self._understood.clear()
+
     def forget_home(self, home: str) -> None:
         """End all sessions of a home."""
         self._trackers.forget_all(f"{home}/")

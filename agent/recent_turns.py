@@ -107,6 +107,18 @@ class RecentTurns:
             feedback=feedback,
         )
 
+    def erase(self, person: str) -> tuple[str, ...]:
+        """Let go of what a person said; the conversations in which they spoke."""
+        theirs = tuple(
+            name
+            for name, held in self._held.items()
+            if any(turn.logged.person == person for turn in held)
+        )
+        for name in theirs:
+            left = [turn for turn in self._held[name] if turn.logged.person != person]
+            self._held[name] = deque(left, maxlen=RECENT)
+        return theirs
+
     def silence_s(self, conversation: str, now_s: float) -> float | None:
         """Seconds since its last turn ended; `None` where none is held of it."""
         ended_at_s = self._ended_at_s.get(conversation)

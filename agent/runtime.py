@@ -9,7 +9,7 @@ import asyncio
 
 from agent.homes import Homes
 from agent.living_home import LivingHome
-from agent.ports import HomeListing, Progress, Utterance
+from agent.ports import Erased, HomeListing, Progress, Utterance
 from agent.rasa_core import RasaCore
 from agent.settings import Settings
 from agent.signal_file import load_signals
@@ -89,6 +89,16 @@ class TeachableRuntime:
         """Erase a sandbox, world and memory."""
         await self._homes.close_sandbox(home)
         self._core.forget_home(home)
+
+    async def purge(self, home: str, person: str) -> Erased:
+        """Erase a person from a home: memory, turns, conversations and event log."""
+        living = self.living(home)
+        async with living.lock:
+            erased = await living.purge(person)
+            for conversation in erased.conversations:
+                self._core.forget(living.key_of(conversation))
+            self._core.forget_words()
+            return erased
 
     async def run_turn(self, utterance: Utterance) -> Turn:
         """One turn, from the words to the reply; it always says something.

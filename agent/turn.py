@@ -46,7 +46,7 @@ async def run_turn(
     stopwatch = Stopwatch()
     living.keep_pace()
     conversation = utterance.conversation
-    key = _key(living, conversation)
+    key = living.key_of(conversation)
     person = utterance.person or conversation
     via = utterance.via or living.home.default_via(person)
     living.home.hears(person, utterance.via)
@@ -114,10 +114,5 @@ async def _end_idle_sessions(living: LivingHome, core: RasaCore) -> None:
     """Free what Rasa keeps of conversations that have fallen silent."""
     since_s = living.silence_clock_s - SESSION_SILENCE_S
     for conversation in living.turns.leave_idle(since_s):
-        core.forget(_key(living, conversation))
+        core.forget(living.key_of(conversation))
         await living.end_session(conversation)
-
-
-def _key(living: LivingHome, conversation: str) -> str:
-    """The conversation's name in the tracker store: homes do not share theirs."""
-    return f"{living.key}/{conversation}"

@@ -8,9 +8,9 @@ taught does not come back with a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,22 +21,7 @@ from preference_store.memory_file import MemoryFile
 from preference_store.selecting import ROW, select_remembered, select_rivals
 from preference_store.tables import history as history_table
 from preference_store.tables import preference as table
-from preference_store.values import Preference, Remembered
-
-ImportAct = Literal["adds", "replaces", "yields", "past", "known", "forgotten"]
-"""A live one is added, replaces ours, or yields to ours; `past`: it is no longer live;
-`known`: it is here already; `forgotten`: it was forgotten here, and stays out."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ImportStep:
-    """What becomes of one preference of the file."""
-
-    act: ImportAct
-    preference: Preference
-    """As in the file; its id is the number there."""
-    ours: Preference | None = None
-    """The one here that is replaced, or that it yields to."""
+from preference_store.values import ImportStep, Preference, Remembered
 
 
 def take_in(

@@ -75,14 +75,18 @@ def numbered(
 
 def write(file: MemoryFile) -> str:
     """The file as text; the same memory is the same text."""
-    document = {
+    return json.dumps(document(file), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(file: MemoryFile) -> dict[str, Any]:
+    """The file in JSON values."""
+    return {
         "schema": SCHEMA,
         "version": VERSION,
         "home": file.home,
         "preferences": [entry(one) for one in file.preferences],
         "history": [plain(asdict(entry)) for entry in file.history],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(text: str, *, name: str) -> MemoryFile:
@@ -97,9 +101,18 @@ def read(text: str, *, name: str) -> MemoryFile:
             says where.
     """
     try:
-        document = json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise MemoryFileRejected(f"{name} is no JSON, or damaged: {error}") from error
+    return read_document(found, name=name)
+
+
+def read_document(document: object, *, name: str) -> MemoryFile:
+    """The memory in JSON values.
+
+    Raises:
+        MemoryFileRejected: as `read`.
+    """
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         raise MemoryFileRejected(
             f"{name} is no export of a memory (it lacks 'schema': '{SCHEMA}')"

@@ -112,6 +112,22 @@ class HistoryEntry:
     """Id of the preference because of which it happened."""
 
 
+ImportAct = Literal["adds", "replaces", "yields", "past", "known", "forgotten"]
+"""A live one is added, replaces ours, or yields to ours; `past`: it is no longer live;
+`known`: it is here already; `forgotten`: it was forgotten here, and stays out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportStep:
+    """What becomes of one preference of a file that is taken in."""
+
+    act: ImportAct
+    preference: Preference
+    """As in the file; its id is the number there."""
+    ours: Preference | None = None
+    """The one here that is replaced, or that it yields to."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Purged:
     """What was erased of a person, in numbers."""

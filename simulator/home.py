@@ -316,6 +316,19 @@ class Home:
         self._whereabouts.place(person, area)
         return self._world.occupy(self._whereabouts.people_in_areas(), self._areas)
 
+    def erase_person(self, person: str) -> int:
+        """Take what is written of a person out of the log; how many events that was.
+
+        Ordinals count anew. Where they are, and what stands as they left it, is the
+        home's and stays.
+        """
+        events = self.events
+        left = [event for event in events if person not in (event.person, event.by)]
+        self._begin_chronicle(left)
+        self._whereabouts.forget_voice(person)
+        self._world.disown(person)
+        return len(events) - len(left)
+
     def advance(self, seconds: float) -> None:
         """Let virtual time pass.
 

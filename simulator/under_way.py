@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from simulator.inventory import Inventory
@@ -74,6 +74,12 @@ class UnderWay:
     def delay(self, delayed: Delayed) -> None:
         """A slow device will do this later."""
         self._delayed.append(delayed)
+
+    def disown(self, by: str) -> None:
+        """Let what somebody has told slow devices be done on nobody's behalf."""
+        self._delayed = [
+            replace(one, by="home") if one.by == by else one for one in self._delayed
+        ]
 
     def next_moment(self, until: datetime) -> datetime | None:
         """When the next thing is due, until then; `None` when nothing is."""

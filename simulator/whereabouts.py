@@ -69,6 +69,11 @@ class Whereabouts:
         if device.area is not None and not is_placed:
             self._rooms_of_voices[person] = device.area
 
+    def forget_voice(self, person: str) -> None:
+        """Forget what `person` has spoken through; where they were put stays."""
+        self._heard_through.pop(person, None)
+        self._rooms_of_voices.pop(person, None)
+
     def room_of(self, speaker: str, via: DeviceView | None) -> str | None:
         """Where the words come from: the voice's room, the person's, the device's."""
         room = self._rooms_of_voices.get(speaker)

@@ -151,6 +151,10 @@ class World:
         self._under_way.delay(Delayed(command=command, by=by, due_at=due_at))
         return ()
 
+    def disown(self, by: str) -> None:
+        """Let what somebody has told slow devices be done on nobody's behalf."""
+        self._under_way.disown(by)
+
     def set_device(
         self, device: str, state: str | None, attributes: Mapping[str, Scalar], by: str
     ) -> tuple[Change, ...]:

@@ -8,8 +8,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from agent.commands.home_page import columns
-from preference_store.importing import ImportAct, ImportStep
-from preference_store.values import HistoryEntry, Preference, Remembered
+from preference_store.values import (
+    HistoryEntry,
+    ImportAct,
+    ImportStep,
+    Preference,
+    Remembered,
+)
 
 _ACTS: Mapping[ImportAct, str] = {
     "adds": "new",

@@ -13,6 +13,7 @@ from pydantic import (
     StrictBool,
     StrictStr,
     ValidationError,
+    conint,
     root_validator,
     validator,
 )
@@ -228,6 +229,30 @@ class PreferenceBody(StrictModel):
     value: Scalar
     polarity: Literal["like", "dislike"] = "like"
     when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
+
+
+class UndoBody(StrictModel):
+    """What is taken back: one preference, or what a person did last."""
+
+    person: Name | None = None
+    """Whose; `null`: the household's, and then `preference` is required."""
+    preference: conint(strict=True, ge=1, lt=2**63) | None = None  # type: ignore[valid-type]
+    """Its id; left out: what the person taught or forgot last."""
+
+    @root_validator
+    def _names_one(cls, values: dict[str, Any]) -> dict[str, Any]:
+        if values.get("person") is None and values.get("preference") is None:
+            raise ValueError("give person, preference, or both")
+        return values
+
+
+class ImportBody(StrictModel):
+    """A memory file, and whether to take it in."""
+
+    file: dict[StrictStr, Any]
+    """What the export gave."""
+    apply: StrictBool = False
+    """Left out: only say what would change."""
 
 
 def parse_body(raw: bytes, model: type[Body]) -> Body:

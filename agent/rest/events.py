@@ -59,6 +59,8 @@ async def follow(
     told_at = loop.time()
     while not stopping.is_set() and is_there():
         await _keep_pace(living)
+        # Whoever was purged has left the log, which is then shorter.
+        after = min(after, len(living.home.events))
         fresh = living.home.events[after:]
         for part in _parts(fresh):
             yield "".join(

@@ -10,7 +10,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from agent.errors import AgentError, NotReady, UnknownHome, UtteranceReused
-from preference_store.errors import PreferenceRejected, StoreError, UnknownPreference
+from preference_store.errors import (
+    MemoryFileRejected,
+    PreferenceRejected,
+    StoreError,
+    UnknownPreference,
+)
 from simulator.errors import (
     FileFault,
     IllegalState,
@@ -28,6 +33,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Refused, 409),
     (UtteranceReused, 409),
     (PreferenceRejected, 422),
+    (MemoryFileRejected, 422),
     (SimulatorError, 422),
     (NotReady, 503),
     (StoreError, 503),
@@ -71,6 +77,8 @@ def answer_fault(_request: Request, error: Exception) -> HTTPResponse:
         where = error.where
     elif isinstance(error, UtteranceReused):
         where = "metadata.utterance_id"
+    elif isinstance(error, MemoryFileRejected):
+        where = "file"
     elif isinstance(error, (FileFault, IllegalState, UnknownName)):
         where = error.key or ""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None

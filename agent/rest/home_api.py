@@ -19,6 +19,7 @@ from agent.rest.bodies import (
     SandboxBody,
     ServiceBody,
 )
+from agent.rest.carrying_api import CARRYING_ROUTES
 from agent.rest.context_answer import ContextAnswer, read_context
 from agent.rest.event_answer import EventAnswer
 from agent.rest.events import stream_events
@@ -170,4 +171,5 @@ ROUTES: tuple[Route, ...] = (
     *PEOPLE_ROUTES,
     *SCENE_ROUTES,
     *MEMORY_ROUTES,
+    *CARRYING_ROUTES,
 )

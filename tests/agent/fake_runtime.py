@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from agent.errors import UnknownHome
-from agent.ports import HomeListing, Progress, Utterance
+from agent.home_memory import HomeMemory
+from agent.ports import Erased, HomeListing, Progress, Utterance
 from agent.settings import Settings
 from preference_store.errors import UnknownPreference
 from simulator.assistant import KnownPreference, Turn
@@ -16,6 +17,7 @@ from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
 from simulator.trace import Intent, Trace
+from tests.preference_store.samples import fresh
 
 
 @dataclass(kw_only=True)
@@ -30,6 +32,11 @@ class FakeLivingHome:
     told: list[Mapping[str, Any]] = field(default_factory=list)
 
     rate: float = 1.0
+    memory: HomeMemory = field(init=False)
+    """A real one, for what is done to it by hand; empty at first."""
+
+    def __post_init__(self) -> None:
+        self.memory = HomeMemory(key="flat", home=self.home, store=fresh())
 
     def set_rate(self, rate: float) -> None:
         self.rate = rate
@@ -115,6 +122,16 @@ class FakeRuntime:
         if not home.startswith("sandbox-") or home not in self._homes:
             raise UnknownHome(home, self._homes)
         del self._homes[home]
+
+    async def purge(self, home: str, person: str) -> Erased:
+        living = self.living(home)
+        purged = living.memory.store.purge(home="flat", person=person)
+        return Erased(
+            preferences=purged.preferences,
+            turns=purged.turns,
+            household=purged.household,
+            events=living.home.erase_person(person),
+        )
 
     async def run_turn(self, utterance: Utterance) -> Turn:
         if self.failure is not None:
