@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from os import cpu_count
+from os import cpu_count, getloadavg
 from pathlib import Path
 
 
@@ -72,6 +72,11 @@ def machine() -> str:
         f"{_processor()}, {cpu_count()} cores, {platform.system()},"
         f" Python {platform.python_version()}"
     )
+
+
+def load() -> str:
+    """How many processes have wanted a core, on average over the last minute."""
+    return f"{getloadavg()[0]:.1f}"
 
 
 def _processor() -> str:

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.engine import Engine
 
-from bench.figures import Figure, figure, machine
+from bench.figures import Figure, figure, load, machine
 from bench.memory.filled import START, fill, home_of
 from preference_store.database import open_engine
 from preference_store.schema import examine, migrate
@@ -40,7 +40,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where the file is to lie")
     parser.add_argument("--url", help="an empty database to use instead of SQLite")
     given = parser.parse_args()
-    table = Table("what", "median", "p95", "asked", "unit", "values", title=machine())
+    title = f"{machine()}, load {load()}"
+    table = Table("what", "median", "p95", "asked", "unit", "values", title=title)
     misses = 0
     floor = figure("SQLite alone, one row durably", "ms", _bare_ms(given.folder))
     table.add_row(

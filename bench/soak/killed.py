@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from itertools import count
 from pathlib import Path
 from random import Random
 from time import sleep
 
+from bench.soak.survived import ReadBack, Survived, look_at
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn, Preference
 
@@ -28,43 +26,16 @@ LONGEST_S = 0.05
 """A writer lives at most so long once it has read its first lesson back."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Survived:
-    """What was found after all writers had been killed."""
-
-    kills: int
-    read_back: int
-    """Lessons of which a writer had said that they are kept."""
-    lost: int
-    """Of these, those that are not there as they were taught, with their history."""
-    half: int
-    """Lessons without their history, or the other way round."""
-    verdict: str
-    """SQLite's own check; `ok` where nothing is wrong."""
-
-
 def kill_writers(file: Path, *, kills: int, chance: Random) -> Survived:
     """Kill so many writers on one file, one after the other, and look what is left."""
-    read_back: list[tuple[int, int]] = []
+    read_back: list[ReadBack] = []
     PreferenceStore.open(f"sqlite:///{file}").close()
     for run in range(kills):
-        read_back += [(run, number) for number in _run_and_kill(file, run, chance)]
-    store = PreferenceStore.open(f"sqlite:///{file}")
-    remembered = store.remembered(home=HOME, person="amal")
-    history = store.export(home=HOME, people=["amal"]).history
-    store.close()
-    kept = {one.preference.words for one in remembered}
-    taught = {one.preference_id for one in history if one.act == "taught"}
-    lost = sum(_words(*lesson) not in kept for lesson in read_back)
-    with closing(sqlite3.connect(file)) as connection:
-        (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
-    return Survived(
-        kills=kills,
-        read_back=len(read_back),
-        lost=lost,
-        half=abs(len(remembered) - len(taught)),
-        verdict=str(verdict),
-    )
+        read_back += [
+            ReadBack.of(_lesson(run, number))
+            for number in _run_and_kill(file, run, chance)
+        ]
+    return look_at(file, home=HOME, people=["amal"], kills=kills, read_back=read_back)
 
 
 def write_for_ever(file: Path, run: int) -> None:
