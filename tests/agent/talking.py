@@ -45,14 +45,12 @@ class FaultyStore(PreferenceStore):
     def recent_turns(self, **which: Any) -> tuple[LoggedTurn, ...]:
         return self._read(lambda: super(FaultyStore, self).recent_turns(**which))
 
-    def keep(
-        self, preference: Preference, *, home: str, by: str | None = None
-    ) -> Preference:
+    def keep(self, preference: Preference, **how: Any) -> Preference:
         if self.defect is not None:
             defect, self.defect = self.defect, None
             raise defect
         self._refuse(self.is_unwritable)
-        return super().keep(preference, home=home, by=by)
+        return super().keep(preference, **how)
 
     def record_turn(
         self, turn: LoggedTurn, *, home: str, used: Sequence[int] = ()
