@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from agent.commands.counting import counting
 from agent.commands.outcome import PASSED, tell
 from agent.commands.writing import write
 from agent.errors import AgentError
@@ -62,7 +62,7 @@ def run(settings: Settings, request: NluBenchRequest) -> int:
         [half for half in HALVES if half in request.halves],
         at=wall_time(ZoneInfo("UTC")),
         progress=lambda stage: tell(f"· {stage}"),
-        counted=_told,
+        counted=counting("understood"),
     )
     report = done.report
     entry = entry_of(report)
@@ -74,13 +74,3 @@ def run(settings: Settings, request: NluBenchRequest) -> int:
         write_page(report, done.outcomes, request.html)
     append(entry, history)
     return PASSED
-
-
-def _told(done: int, of: int) -> None:
-    """A line that counts up; of a log, only its last state."""
-    is_last = done == of
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r· understood {done} of {of}" + ("\n" if is_last else ""))
-        sys.stderr.flush()
-    elif is_last:
-        tell(f"· understood {done} of {of}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.intervals import Estimate, Floats, difference, estimate, share
 from bench.nlu.calibration import calibration_error, is_calibrating
 from bench.nlu.complexity import Complexity, Embed, complexity, thinned
 from bench.nlu.hearing import Heard
-from bench.nlu.intervals import Estimate, Floats, difference, estimate, share
 from bench.nlu.labels import OUT_OF_SCOPE, Labels
 from bench.nlu.outcomes import Outcome, judge
 from bench.nlu.rows import HALVES, Pair

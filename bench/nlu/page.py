@@ -6,7 +6,7 @@ unseen, so that its figures still say how strangers are understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -45,7 +45,11 @@ def page_of(report: Report, outcomes: Sequence[Outcome]) -> str:
         "confusions": "".join(_confusions(report)),
         "rows": "".join(map(_row, sorted(wrong, key=_place))),
     }
-    page = TEMPLATE.read_text(encoding="utf-8")
+    return fill(TEMPLATE.read_text(encoding="utf-8"), filled)
+
+
+def fill(page: str, filled: Mapping[str, str]) -> str:
+    """The page with each `{{name}}` replaced by what is filled in for it."""
     before, *rest = page.split("{{")
     for part in rest:
         name, _, after = part.partition("}}")

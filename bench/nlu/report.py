@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bench.nlu.calibration import Bin, is_calibrating, reliability
+from bench.intervals import Estimate
+from bench.nlu.calibration import is_calibrating, reliability
 from bench.nlu.complexity import Complexity, Embed
 from bench.nlu.hearing import Heard
-from bench.nlu.intervals import Estimate
 from bench.nlu.labels import Labels
 from bench.nlu.measure import (
     Group,
@@ -25,6 +25,7 @@ from bench.nlu.measure import (
 )
 from bench.nlu.outcomes import Confusion, Outcome, confusions, judge_all
 from bench.nlu.rows import Rows
+from bench.reliability import Bin
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,16 +119,17 @@ def tally(outcomes: Sequence[Outcome]) -> dict[str, Tally]:
 
 def as_json(report: Report) -> dict[str, Any]:
     """The report as JSON has it; estimates without what they were drawn from."""
-    document = _plain(report)
+    document = plain_form(report)
     assert isinstance(document, dict)
     for group, plain in zip(report.groups, document["groups"], strict=True):
         names = next(iter(group.parts.values())).estimates
-        plain["even_less_odd"] = {name: _plain(group.gap(name)) for name in names}
+        plain["even_less_odd"] = {name: plain_form(group.gap(name)) for name in names}
         plain["is_fitted"] = group.is_fitted
     return document
 
 
-def _plain(value: Any) -> Any:
+def plain_form(value: Any) -> Any:
+    """What is measured in JSON's own types; estimates by their four numbers."""
     if isinstance(value, Estimate):
         return {
             "value": value.value,
@@ -137,13 +139,13 @@ def _plain(value: Any) -> Any:
         }
     if dataclasses.is_dataclass(value):
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: plain_form(getattr(value, field.name))
             for field in dataclasses.fields(value)
         }
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain_form(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
+        return [plain_form(inner) for inner in value]
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     return value

@@ -159,7 +159,7 @@ def read_rows(folder: Path) -> Rows:
 
 def _rows(file: Path) -> Iterator[Row]:
     seen: dict[str, int] = {}
-    for number, line in _lines(file, _Line):
+    for number, line in lines_of(file, _Line):
         first = seen.setdefault(line.id, number)
         if first != number:
             message = f"the id of line {first} again"
@@ -169,7 +169,7 @@ def _rows(file: Path) -> Iterator[Row]:
 
 
 def _pairs(file: Path) -> Iterator[Pair]:
-    for number, line in _lines(file, _PairLine):
+    for number, line in lines_of(file, _PairLine):
         _check_text(line.reference, "reference", file, number)
         _check_text(line.hypothesis, "hypothesis", file, number)
         said = _row(line, source="recognition", text=line.reference)
@@ -177,7 +177,7 @@ def _pairs(file: Path) -> Iterator[Pair]:
 
 
 def _acts(file: Path) -> Iterator[Row]:
-    for number, line in _lines(file, _ActLine):
+    for number, line in lines_of(file, _ActLine):
         _check_text(line.text, "text", file, number)
         if line.act != ORDINARY:
             yield Row(
@@ -205,8 +205,12 @@ def _row(line: _Labelled, *, source: str, text: str) -> Row:
     )
 
 
-def _lines(file: Path, model: type[Model]) -> Iterator[tuple[int, Model]]:
-    """Each line's number, from 1, and what stands in it; empty lines count only."""
+def lines_of(file: Path, model: type[Model]) -> Iterator[tuple[int, Model]]:
+    """Each line's number, from 1, and what stands in it; empty lines count only.
+
+    Raises:
+        FileFault: a line cannot be used; with file, line and key.
+    """
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except OSError as error:

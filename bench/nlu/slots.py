@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from agent.teaching.words.understanding import words_of
-from bench.nlu.intervals import Estimate, Floats, estimate
+from bench.intervals import Estimate, Floats, estimate
 from bench.nlu.labels import Labels
 from bench.nlu.outcomes import Outcome
 from bench.nlu.rows import Row

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from bench.intervals import Estimate
 from bench.nlu.complexity import NGRAMS, Complexity
 from bench.nlu.history import Change, Comparison
-from bench.nlu.intervals import Estimate
 from bench.nlu.measure import BOTH, MOST_BETWEEN_HALVES, Group
 from bench.nlu.report import Report
 

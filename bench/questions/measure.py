@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from agent.teaching.learning.inquiry import ANSWER_NOISE, entropy_bits
-from bench.nlu.intervals import Estimate, estimate, share
+from bench.intervals import Estimate, estimate, share
 from bench.questions.playing import (
     Asks,
     Chooses,

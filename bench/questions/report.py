@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.table import Table
 
-from bench.nlu.intervals import Estimate
+from bench.intervals import Estimate
 from bench.nlu.tables import console
 from bench.questions.measure import Measure
 

@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.nlu.calibration import (
-    BINS,
-    bin_of,
-    calibration_error,
-    is_calibrating,
-    reliability,
-)
+from bench.nlu.calibration import calibration_error, is_calibrating, reliability
 from bench.nlu.outcomes import Outcome
+from bench.reliability import BINS, bin_of
 from tests.bench.nlu.made_up import outcome
 
 

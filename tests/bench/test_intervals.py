@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.nlu.intervals import Floats, difference, estimate, share
+from bench.intervals import Floats, difference, estimate, separation, share
 
 
 def _mean(sums: Floats) -> Floats:
@@ -74,3 +74,30 @@ def test_two_halves_that_differ_do() -> None:
     assert found is not None
     assert found.value == pytest.approx(0.45)
     assert found.low > 0.3
+
+
+AREAS = (
+    ("all above", [0.9, 0.8], [0.1, 0.2], 1.0),
+    ("all below", [0.1], [0.5, 0.6], 0.0),
+    ("ties count half", [0.5], [0.5], 0.5),
+    ("one of four the wrong way round", [0.9, 0.3], [0.1, 0.4], 0.75),
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "area"),
+    [case[1:] for case in AREAS],
+    ids=[case[0] for case in AREAS],
+)
+def test_separation_is_how_often_one_scores_higher(
+    above: list[float], below: list[float], area: float
+) -> None:
+    found = separation(above, below)
+    assert found is not None
+    assert found.value == pytest.approx(area)
+    assert found.low <= area <= found.high
+
+
+def test_nothing_can_be_told_from_nothing() -> None:
+    assert separation([], [0.1]) is None
+    assert separation([0.1], []) is None

@@ -41,7 +41,7 @@ def share(hits: Sequence[bool]) -> Estimate | None:
     rate = sum(hits) / len(hits)
     rng = np.random.default_rng(_SEED)
     resampled = rng.binomial(len(hits), rate, RESAMPLES) / len(hits)
-    return _estimate(rate, len(hits), resampled)
+    return estimate_from(rate, len(hits), resampled)
 
 
 def estimate(columns: npt.ArrayLike, statistic: Statistic) -> Estimate | None:
@@ -71,7 +71,55 @@ def estimate(columns: npt.ArrayLike, statistic: Statistic) -> Estimate | None:
         ]
     )
     resampled = statistic(sums)
-    return _estimate(value, count, resampled[~np.isnan(resampled)])
+    return estimate_from(value, count, resampled[~np.isnan(resampled)])
+
+
+def ratio(part: Floats, whole: Floats) -> Floats:
+    """Part by whole, [n]; not a number where there is nothing to divide by."""
+    nothing = np.full(len(part), np.nan)
+    quotient: Floats = np.divide(part, whole, out=nothing, where=whole > 0)
+    return quotient
+
+
+def precision(sums: Floats) -> Floats:
+    """Hits of those claimed; columns are hits, claimed and due."""
+    return ratio(sums[:, 0], sums[:, 1])
+
+
+def recall(sums: Floats) -> Floats:
+    """Hits of those due; columns as above."""
+    return ratio(sums[:, 0], sums[:, 2])
+
+
+def f1(sums: Floats) -> Floats:
+    """Harmonic mean of precision and recall; columns as above."""
+    return ratio(2 * sums[:, 0], sums[:, 1] + sums[:, 2])
+
+
+def separation(above: npt.ArrayLike, below: npt.ArrayLike) -> Estimate | None:
+    """Area under the ROC curve: how often one of `above` scores higher than of `below`.
+
+    Ties count half (Mann and Whitney); both sides are drawn again.
+
+    Returns:
+        `None` where one side is empty.
+    """
+    high, low = np.asarray(above, np.float64), np.sort(np.asarray(below, np.float64))
+    if not len(high) or not len(low):
+        return None
+    rng = np.random.default_rng(_SEED)
+    resampled = [
+        _area(rng.choice(high, len(high)), np.sort(rng.choice(low, len(low))))
+        for _ in range(RESAMPLES)
+    ]
+    return estimate_from(_area(high, low), len(high) + len(low), np.array(resampled))
+
+
+def _area(high: Floats, low: Floats) -> float:
+    """Of scores, the second ones in order."""
+    under = np.searchsorted(low, high, side="left")
+    up_to = np.searchsorted(low, high, side="right")
+    return float((under + up_to).mean() / 2 / len(low))
 
 
 def difference(one: Estimate | None, other: Estimate | None) -> Estimate | None:
@@ -82,10 +130,11 @@ def difference(one: Estimate | None, other: Estimate | None) -> Estimate | None:
     # Both were drawn by the same seed; another order keeps them independent.
     mixed = np.random.default_rng(_SEED + 1).permutation(other.resampled)[:length]
     resampled = one.resampled[:length] - mixed
-    return _estimate(one.value - other.value, one.of + other.of, resampled)
+    return estimate_from(one.value - other.value, one.of + other.of, resampled)
 
 
-def _estimate(value: float, of: int, resampled: Floats) -> Estimate:
+def estimate_from(value: float, of: int, resampled: Floats) -> Estimate:
+    """A figure whose interval holds the middle 95 % of what was drawn again."""
     low, high = np.percentile(resampled, [_LOW_PCT, _HIGH_PCT])
     return Estimate(
         value=value, low=float(low), high=float(high), of=of, resampled=resampled
