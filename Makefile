@@ -14,7 +14,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 SCENARIOS ?= scenarios
 ARGS ?=
 
-.PHONY: help environment chat serve train replay doctor check validate test bench bench-nlu bench-memory conform soak
+.PHONY: help environment chat serve train replay doctor check validate test bench bench-nlu bench-moments bench-memory conform soak
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' \
@@ -59,6 +59,9 @@ bench: environment ## speed: turns by stage beside stock Rasa, start-up, memory,
 
 bench-nlu: environment ## how strangers' sentences are understood: ARGS="--data folder"
 	@$(TEACHABLE) bench nlu --html var/bench/nlu.html $(ARGS)
+
+bench-moments: environment ## teachable moments noticed, false asks: ARGS="--data folder"
+	@$(TEACHABLE) bench moments --html var/bench/moments.html $(ARGS)
 
 bench-memory: environment ## looks and durable saves with 100,000 preferences
 	@$(BIN)/python -m bench.memory $(ARGS)

@@ -26,6 +26,14 @@ class Parity(str, Enum):
     both = "both"
 
 
+class Half(str, Enum):
+    """Halves of our own sessions; the test half is not looked at."""
+
+    dev = "dev"
+    test = "test"
+    both = "both"
+
+
 @benches.command("nlu")
 def bench_nlu(
     data: Annotated[
@@ -70,3 +78,33 @@ def bench_questions(
         from agent.commands import bench_questions as command
 
         raise typer.Exit(command.run(puzzles, seed, json))
+
+
+@benches.command("moments")
+def bench_moments(
+    half: Annotated[
+        Half, typer.Option(help="The half of our sessions that is played.")
+    ] = Half.both,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of others' feedback_*.jsonl and so on.")
+    ] = None,
+    sessions: Annotated[
+        int | None, typer.Option(min=1, help="Play at most so many of a half.")
+    ] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option(help="Write the figures as JSON; '-': to standard output."),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a page of the dev half's errors.")
+    ] = None,
+) -> None:
+    """Measure how well teachable moments are noticed, and all else left alone."""
+    with told_plainly():
+        from agent.commands import bench_moments as command
+
+        halves = ("dev", "test") if half is Half.both else (half.value,)
+        request = command.MomentsBenchRequest(
+            halves=halves, data=data, sessions=sessions, json=json, html=html
+        )
+        raise typer.Exit(command.run(read_settings(os.environ), request))
