@@ -7,8 +7,10 @@ holds its lock; the home itself knows no threads.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
+from functools import lru_cache
 from typing import Any
 
 from simulator.activity import activity_of
@@ -97,18 +99,31 @@ class Home:
             IllegalState: an override that a device cannot have.
         """
         first = first_moment_of(setup, home_file.zone)
-        outlook = Outlook.of(setup.sees, setup.ignores)
-        home = cls(home_file, first, seed=setup.seed, outlook=outlook)
-        home._world.occupy(home._whereabouts.people_in_areas(), home._areas)
-        home._begin_chronicle(())
         start = start_of(setup, home_file.zone)
-        home.advance(start.timestamp() - home.clock.now.timestamp())
+        outlook = Outlook.of(setup.sees, setup.ignores)
+        if first < start:
+            file = json.dumps(plain(home_file.dict()))
+            saved = _lived(file, first, start, setup.seed)
+            home = cls.from_dict(saved)
+            home._outlook = outlook
+        else:
+            home = cls._at_first(home_file, first, setup.seed, outlook)
         lived = home.events
         apply_setup(setup, home)
         check_history(setup.history, home)
         # What the set-up itself did to the home is no event in anybody's life.
         told = events_before(start, setup.history)
         home._begin_chronicle(sorted([*told, *lived], key=lambda event: event.at))
+        return home
+
+    @classmethod
+    def _at_first(
+        cls, home_file: HomeFile, now: datetime, seed: int, outlook: Outlook
+    ) -> Home:
+        """A home as its file says, in which nothing has happened yet."""
+        home = cls(home_file, now, seed=seed, outlook=outlook)
+        home._world.occupy(home._whereabouts.people_in_areas(), home._areas)
+        home._begin_chronicle(())
         return home
 
     @classmethod
@@ -363,3 +378,15 @@ class Home:
 
     def _begin_chronicle(self, events: Iterable[HomeEvent]) -> None:
         self._chronicle = Chronicle(self._inventory.standing, events)
+
+
+@lru_cache(maxsize=8)
+def _lived(file: str, first: datetime, start: datetime, seed: int) -> dict[str, Any]:
+    """A home of this file after its days from `first` to `start`, as it is saved.
+
+    Two weeks take seconds to live, and everything that begins alike has lived alike:
+    a scenario and its twins above all.
+    """
+    home = Home._at_first(load_home(json.loads(file)), first, seed, Outlook())
+    home.advance(start.timestamp() - first.timestamp())
+    return home.as_dict()

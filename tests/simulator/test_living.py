@@ -222,3 +222,25 @@ def test_a_snapshot_shows_the_latest_deeds() -> None:
         COFFEE,
         "binta",
     )
+
+
+def test_homes_that_have_lived_alike_are_equal_and_go_on_apart() -> None:
+    setup = SandboxSetup(home="flat", lived=3, seed=11)
+    first, second = [Home.begin(load_home("flat"), setup) for _ in range(2)]
+    assert first.as_dict() == second.as_dict()
+    assert first.events
+    before = second.as_dict()
+    first.advance(3600)
+    first.set_device("light.sofa_lamp", state="on", attributes={}, by="amal")
+    assert second.as_dict() == before
+    second.advance(3600)
+    second.set_device("light.sofa_lamp", state="on", attributes={}, by="amal")
+    assert first.as_dict() == second.as_dict()
+
+
+def test_another_seed_or_file_has_lived_otherwise() -> None:
+    lived = Home.begin(load_home("flat"), SandboxSetup(home="flat", lived=3, seed=11))
+    other = Home.begin(load_home("flat"), SandboxSetup(home="flat", lived=3, seed=12))
+    assert lived.events != other.events
+    seen = SandboxSetup(home="flat", lived=3, seed=11, ignores=("habit",))
+    assert Home.begin(load_home("flat"), seen).as_dict()["ignores"] == ["habit"]
