@@ -147,6 +147,8 @@ class LivingHome:
             polarity=lesson.polarity,
             when=lesson.when,
             how_long=lesson.how_long,
+            until=lesson.until,
+            source=lesson.source,
             words=_shortened(lesson.words, WORDS_LENGTH),
             conversation=conversation,
             turn=turn,

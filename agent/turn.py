@@ -13,6 +13,7 @@ from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
 from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
+from agent.teaching.past import SESSION_SILENCE_S
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.signals import SignalTable
 from agent.teaching.words.articles import agreeing
@@ -21,9 +22,6 @@ from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import record
 from simulator.assistant import Turn
 from simulator.catalogue import Catalogue
-
-SESSION_SILENCE_S = 30 * 60.0
-"""After this silence a new session starts; an open Q&A is over."""
 
 SESSION_TURNS = 5
 """Rasa's time for a turn grows with the session; nothing but an open Q&A is lost by

@@ -17,6 +17,11 @@ from agent.teaching.learning.another import another
 from agent.teaching.learning.asking import ask_about, question_about
 from agent.teaching.learning.completing import completed, more_of_it
 from agent.teaching.learning.correcting import correct
+from agent.teaching.learning.discipline import (
+    about_questions,
+    after_refusal,
+    may_ask_unasked,
+)
 from agent.teaching.learning.forgetting import forget
 from agent.teaching.learning.moments import (
     THRESHOLDS,
@@ -60,10 +65,13 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     and the Q&A goes on.
     """
     teaching = situation.teaching
+    hushed = about_questions(understanding, situation)
+    if hushed is not None:
+        return hushed
     if teaching is not None and teaching.person == situation.person:
         stepped = qa.step(teaching, understanding, situation)
         if stepped is not None:
-            return stepped
+            return after_refusal(stepped, teaching, situation)
         if teaching.draft is not None and understanding.intent.name == "correct":
             return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
@@ -169,7 +177,9 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
     if situation.is_one_of_several:
         return done
     moment = notice_repeat(understanding, meaning, situation.past, situation.person)
-    question = question_about(meaning, situation) if moment is not None else None
+    question = None
+    if moment is not None and may_ask_unasked(situation):
+        question = question_about(meaning, situation)
     done = replace(done, moment=moment)
     if moment is None or question is None or before is None:
         return done

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 from agent.teaching.words.understanding import Understanding
-from preference_store.values import HowLong, Polarity
+from preference_store.values import HowLong, Polarity, Source
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
@@ -26,6 +27,9 @@ class Lesson:
     when: Mapping[str, str] = field(default_factory=dict)
     """Facts that must hold; empty means always."""
     how_long: HowLong = "always"
+    until: datetime | None = None
+    """Aware; set exactly when `how_long` is `until`."""
+    source: Source = "explicit"
     words: str = ""
     """The person's own words."""
     moment: MomentKind | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent.teaching.devices.request_row import DeviceRequest
 from agent.teaching.devices.requests import DEVICE_REQUESTS
@@ -17,6 +18,9 @@ from agent.teaching.words.understanding import Understanding
 from agent.teaching.words.vocabulary import GENERIC_WORDS
 from preference_store.values import Outcome
 from simulator.trace import Change, Intent, Trace
+
+SESSION_SILENCE_S = 30 * 60.0
+"""After this silence a new session starts; an open Q&A is over."""
 
 _MORE = frozenset({"more", "further"})
 _HOW_MUCH_MORE = (
@@ -96,6 +100,15 @@ def _outcome_of(request: Trace, whole: Outcome) -> Outcome:
     if request.meant is None:
         return "declined"
     return "failed" if whole == "failed" else "done"
+
+
+def in_session(past: Sequence[PastTurn]) -> Sequence[PastTurn]:
+    """The turns since the last long silence, oldest first."""
+    begins = len(past) if past and past[-1].ago_s >= SESSION_SILENCE_S else 0
+    for index, (one, other) in enumerate(pairwise(past), 1):
+        if one.ago_s - other.ago_s >= SESSION_SILENCE_S:
+            begins = max(begins, index)
+    return past[begins:]
 
 
 def last_of(past: Sequence[PastTurn], person: str) -> PastTurn | None:

@@ -8,7 +8,8 @@ from datetime import datetime
 import pytest
 
 from agent.recent_turns import UNKNOWN_SILENCE_S
-from agent.turn import SESSION_SILENCE_S, SESSION_TURNS
+from agent.teaching.past import SESSION_SILENCE_S
+from agent.turn import SESSION_TURNS
 from agent.turn_in_progress import OpenTurns
 from preference_store.limits import WORDS_LENGTH
 from tests.agent.talking import (

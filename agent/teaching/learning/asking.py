@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.teaching.decision import Decision
 from agent.teaching.learning.asking_which import asked_by
 from agent.teaching.lessons import OpenQuestion, PendingRequest, TeachingState
-from agent.teaching.past import was_refused_lately
+from agent.teaching.past import in_session, was_refused_lately
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Interpretation
 from agent.teaching.weighing.topics import TOPICS
@@ -26,7 +26,7 @@ def question_about(
     topic = meaning.topic
     if topic is None or not situation.may_ask:
         return None
-    if was_refused_lately(situation.past, situation.person, topic):
+    if was_refused_lately(in_session(situation.past), situation.person, topic):
         return None
     if topic in TOPICS:
         return OpenQuestion(kind="what", topic=topic, choices=meaning.alternatives)

@@ -22,6 +22,7 @@ _TOLD = frozenset(
         "device",
         "scene",
         "memory_consent",
+        "assistant_questions",
         *(name.replace(".", "_") for name in TOPICS),
     }
 )
@@ -85,6 +86,8 @@ def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -
         key += "_here"
     elif then:
         key += "_then"
+    elif lesson.until is not None:
+        key += "_until"
     return Say(
         key=key,
         values={
