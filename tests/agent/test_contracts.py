@@ -19,6 +19,7 @@ from agent.teaching.decision import ROUTES
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.answers import LEAVING
+from agent.teaching.learning.discipline import NO_QUESTIONS, QUESTIONS_TOPIC
 from agent.teaching.learning.forgetting import FORGET_TOPIC
 from agent.teaching.learning.stating import TOLD_BY_NAME
 from agent.teaching.learning.wording import (
@@ -292,7 +293,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
     scene = Lesson(topic=SCENE_TOPIC + "reading", value="reading")
     scene_here = replace(scene, when=here.when)
-    for lesson in (device, here, consent, scene, scene_here, *_tastes()):
+    quiet = Lesson(topic=QUESTIONS_TOPIC, value=NO_QUESTIONS)
+    for_a_day = replace(quiet, how_long="until", until=context.time)
+    own = (consent, quiet, for_a_day)
+    for lesson in (device, here, scene, scene_here, *own, *_tastes()):
         yield lesson_say(lesson, context, catalogue)
     for topic, when in (
         (LIGHT_TOPIC, {"area": "living_room"}),
@@ -328,7 +332,9 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     consented = Preference(
         person="sam", topic=CONSENT_TOPIC, value="yes", taught_at=context.time
     )
-    yield known_say(consented, context, catalogue)
+    unasked = replace(consented, topic=QUESTIONS_TOPIC, value=NO_QUESTIONS)
+    for known in (consented, unasked):
+        yield known_say(known, context, catalogue)
     request = PendingRequest(understanding=understood("turn on the light", "turn_on"))
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),

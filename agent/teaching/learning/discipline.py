@@ -17,6 +17,7 @@ from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.past import PastTurn, in_session
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.sentence import is_negated
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import MomentKind
 
@@ -62,9 +63,11 @@ def about_questions(
     understanding: Understanding, situation: Situation
 ) -> Decision | None:
     """What "stop asking me" and "you may ask again" do; `None` for other words."""
-    if understanding.intent.name == STOP_ASKING:
+    intent = understanding.intent.name
+    is_no = is_negated(understanding.words)
+    if intent == STOP_ASKING or (intent == ASK_AGAIN and is_no):
         return _stopped(understanding, situation)
-    if understanding.intent.name == ASK_AGAIN:
+    if intent == ASK_AGAIN:
         kept = tuple(
             known.id
             for known in situation.preferences

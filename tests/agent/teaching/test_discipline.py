@@ -87,6 +87,11 @@ def test_stop_asking_holds_in_all_sessions_until_taken_back(
     assert _repeat(flat, after=NEW_SESSION_S).asked == "which"
 
 
+def test_not_to_ask_again_is_no_leave_to_ask(flat: Rehearsal) -> None:
+    flat.say("please don't ask me that again", "ask_again")
+    assert flat.known() == {QUESTIONS_TOPIC: "none"}
+
+
 def test_others_are_still_asked(rehearse: Rehearse) -> None:
     flat = rehearse(people={"binta": {"area": "living_room"}})
     flat.say("stop asking me questions", "stop_asking")
