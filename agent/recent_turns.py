@@ -19,8 +19,9 @@ from preference_store.values import LoggedTurn
 from simulator.errors import AssistantError
 from simulator.trace import Trace
 
-RECENT = 8
-"""Turns that a decision looks back on; moments reach no further."""
+RECENT = 16
+"""Turns that a decision looks back on; moments reach no further, and nor does the
+memory of what was asked in a session."""
 
 UNKNOWN_SILENCE_S = 3600.0
 """Taken for a silence that nobody measured: longer than any session."""
@@ -54,23 +55,33 @@ class RecentTurns:
         self._store = store
         self._home = home
         self._held: dict[str, deque[RecentTurn]] = {}
+        self._are_read: set[str] = set()
+        """Conversations of which nothing older is left in the log."""
         self._ended_at_s: dict[str, float] = {}
         """When the last turn held of a conversation ended, on the silence's clock."""
 
     def read(self, conversation: str) -> tuple[RecentTurn, ...]:
-        """The last turns of a conversation, oldest first; blocks while it reads.
+        """The last turns of a conversation, oldest first.
+
+        The log is read at its first turn in this process, and blocks; from then on
+        the turns are held.
 
         Raises:
             StoreError: the log cannot be read; `held` says what is known without it.
         """
+        held = self.held(conversation)
+        if conversation in self._are_read:
+            return held
         logged = self._store.recent_turns(
             home=self._home, conversation=conversation, limit=RECENT
         )
-        held = self.held(conversation)
         known = {(turn.logged.turn, turn.logged.at) for turn in held}
         # What is held is the end of the conversation; the log may go further back.
         before = [turn for turn in logged if (turn.turn, turn.at) not in known]
-        return (*map(read_turn, before), *held)[-RECENT:]
+        whole = (*map(read_turn, before), *held)[-RECENT:]
+        self._held[conversation] = deque(whole, maxlen=RECENT)
+        self._are_read.add(conversation)
+        return whole
 
     def held(self, conversation: str) -> tuple[RecentTurn, ...]:
         """The last turns since this process has been up, logged or not."""
@@ -129,6 +140,7 @@ class RecentTurns:
         idle = tuple(name for name, at_s in self._ended_at_s.items() if at_s <= since_s)
         for name in idle:
             del self._held[name], self._ended_at_s[name]
+            self._are_read.discard(name)
         return idle
 
 

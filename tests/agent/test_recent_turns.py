@@ -87,10 +87,31 @@ async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
 
 
 async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> None:
-    for number in range(1, 13):
+    for number in range(1, RECENT + 5):
         await turns.add(turn(number), ended_at_s=0.0)
-    assert numbers(turns) == list(range(13 - RECENT, 13))
+    assert numbers(turns) == list(range(5, RECENT + 5))
     assert len(turns.held(CONVERSATION)) == RECENT
+
+
+async def test_the_log_is_read_once_for_a_conversation_that_goes_on(
+    store: FaultyStore, turns: RecentTurns
+) -> None:
+    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
+    assert numbers(turns) == [1]
+    store.is_unreadable = True
+    await turns.add(turn(2), ended_at_s=0.0)
+    assert numbers(turns) == [1, 2]
+
+
+async def test_a_log_that_could_not_be_read_is_read_with_the_next_turn(
+    store: FaultyStore, turns: RecentTurns
+) -> None:
+    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
+    store.is_unreadable = True
+    with pytest.raises(StoreError):
+        turns.read(CONVERSATION)
+    store.is_unreadable = False
+    assert numbers(turns) == [1]
 
 
 async def test_what_fell_silent_is_no_longer_held_but_still_in_the_log(

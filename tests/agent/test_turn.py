@@ -324,6 +324,7 @@ async def test_a_trace_of_another_version_fails_no_turn(talk: Talk) -> None:
 
 async def test_a_row_that_cannot_be_read_fails_no_turn(talk: Talk) -> None:
     await talk.light()
+    talk.living.turns.leave_idle(talk.living.silence_clock_s)
     with sqlite3.connect(talk.store.name) as database:
         database.execute("UPDATE turn SET trace = 'torn {'")
     turn = await talk.light()
