@@ -8,20 +8,22 @@ import json
 import logging
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from agent.errors import UnknownHome
+from agent.given_content import as_text, concept_of
 from agent.given_home import home_file_of
 from agent.living_home import LivingHome
 from agent.pace import REAL_TIME, STANDS_STILL
 from agent.ports import HomeListing
+from agent.preference_check import check_concept
 from agent.settings import Settings
 from agent.wall_clock import wall_time
 from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
+from simulator.catalogue import load_catalogue
 from simulator.errors import SimulatorError
 from simulator.home import Home
 from simulator.home_file import HomeFile, home_names, load_home
@@ -100,7 +102,7 @@ class Homes:
         try:
             store = await asyncio.to_thread(PreferenceStore.open, _url(folder))
             try:
-                await asyncio.to_thread(_give, setup, store, key, home.clock.now)
+                await asyncio.to_thread(_give, setup, home, store, key)
             except BaseException:
                 store.close()
                 raise
@@ -225,17 +227,25 @@ def _url(folder: Path) -> str:
     return f"sqlite:///{folder / _STORE}"
 
 
-def _give(setup: SandboxSetup, store: PreferenceStore, key: str, now: datetime) -> None:
-    """Keep what is known before the first word."""
+def _give(setup: SandboxSetup, home: Home, store: PreferenceStore, key: str) -> None:
+    """Keep what is known before the first word.
+
+    Raises:
+        StoreError: a concept could never mean anything here.
+    """
     for given in setup.preferences:
+        concept = concept_of(given)
+        if concept is not None:
+            check_concept(concept, home.devices, load_catalogue())
         preference = Preference(
             person=given.person,
-            topic=given.topic,
-            value=str(given.value),
+            topic=concept.topic if concept is not None else given.topic or "",
+            value=concept.value if concept is not None else as_text(given.value),
+            concept=concept,
             polarity=given.polarity,
             when=given.when,
             how_long=given.how_long,
             source=given.source,
-            taught_at=now,
+            taught_at=home.clock.now,
         )
         store.keep(preference, home=key)

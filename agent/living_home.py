@@ -13,9 +13,10 @@ from agent.answered import AnsweredTurns
 from agent.home_memory import HomeMemory
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.ports import Erased
-from agent.preference_check import check_by_hand
+from agent.preference_check import check_by_hand, check_concept, check_conditions
 from agent.recent_turns import RecentTurn, RecentTurns
 from agent.teaching.lessons import Lesson
+from preference_store.concepts import Concept
 from preference_store.errors import StoreError
 from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
@@ -131,6 +132,28 @@ class LivingHome:
             polarity=polarity,
             when=when,
             words=value,
+            taught_at=self.home.clock.now,
+        )
+        kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
+        return self._known(kept)
+
+    async def keep_concept(
+        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
+    ) -> KnownPreference:
+        """Keep what somebody entered by hand that a phrase of theirs stands for.
+
+        Raises:
+            PreferenceRejected: it could never mean anything in this home.
+        """
+        check_concept(concept, self.home.devices, load_catalogue())
+        check_conditions(when, self.home)
+        preference = Preference(
+            person=person,
+            topic=concept.topic,
+            value=concept.value,
+            concept=concept,
+            when=when,
+            words=concept.phrase,
             taught_at=self.home.clock.now,
         )
         kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)

@@ -7,17 +7,21 @@ not become a preference that never applies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from agent.errors import unknown
+from agent.teaching.concepts.saying import SETTINGS
 from agent.teaching.devices.wants import WANTS
 from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.weighing.topics import TOPICS
+from preference_store.concepts import Concept, Definition, DeviceMeant, SceneMeant
 from preference_store.errors import PreferenceRejected
 from simulator.catalogue import Catalogue
+from simulator.context import DeviceView
 from simulator.facts import FACTS
+from simulator.scenes import SceneStep, problems_of_steps
 from simulator.seen_facts import VOCABULARIES
 
 _DEVICE = ".device"
@@ -71,6 +75,15 @@ def check_by_hand(
     values = list(kind.values(topic, home, catalogue))
     if value not in values:
         raise PreferenceRejected(f"{topic}: {unknown(kind.noun, value, values)}")
+    check_conditions(when, home)
+
+
+def check_conditions(when: Mapping[str, str], home: NamedHome) -> None:
+    """See that conditions could ever hold in this home.
+
+    Raises:
+        PreferenceRejected: a fact or its value is unknown; with the nearest.
+    """
     for fact, expected in when.items():
         if fact not in FACTS:
             raise PreferenceRejected(f"when: {unknown('fact', fact, FACTS)}")
@@ -81,6 +94,45 @@ def check_by_hand(
             raise PreferenceRejected(
                 f"when.{fact}: {unknown('value', expected, allowed)}"
             )
+
+
+def check_concept(
+    concept: Concept, devices: Mapping[str, DeviceView], catalogue: Catalogue
+) -> None:
+    """See that a phrase can stand for that among these devices.
+
+    Raises:
+        PreferenceRejected: a device, a service, a topic or a value is unknown, or no
+            scene may do it; it says where.
+    """
+    for fault in _definition_faults(concept.means, devices, catalogue):
+        raise PreferenceRejected(f"'{concept.phrase}': {fault}")
+
+
+def _definition_faults(
+    means: Definition, devices: Mapping[str, DeviceView], catalogue: Catalogue
+) -> Iterator[str]:
+    if isinstance(means, DeviceMeant):
+        if means.device not in devices:
+            yield f"device: {unknown('device', means.device, devices)}"
+    elif isinstance(means, SceneMeant):
+        steps = [
+            SceneStep(service=one.service, device=one.device, fields=dict(one.fields))
+            for one in means.do
+        ]
+        for problem in problems_of_steps(steps, devices):
+            place = ".".join(str(part) for part in problem.place)
+            yield f"{place}: {problem.message}"
+    elif means.topic in SETTINGS:
+        fault = SETTINGS[means.topic].fault_of(means.value)
+        if fault is not None:
+            yield f"{means.topic}: {fault}"
+    elif means.topic in TOPICS:
+        labels = TOPICS[means.topic].labels(catalogue)
+        if means.value not in labels:
+            yield f"{means.topic}: {unknown('value', means.value, labels)}"
+    else:
+        yield unknown("topic", means.topic, (*SETTINGS, *TOPICS))
 
 
 def known_topics(home: NamedHome) -> list[str]:

@@ -9,6 +9,7 @@ import asyncio
 
 from agent.homes import Homes
 from agent.living_home import LivingHome
+from agent.nlu.likeness import PhraseLikeness
 from agent.ports import Erased, HomeListing, Progress, Utterance
 from agent.rasa_core import RasaCore
 from agent.settings import Settings
@@ -64,6 +65,7 @@ class TeachableRuntime:
         self._turns = turns
         self._catalogue = catalogue
         self._signals = signals
+        self._likeness = PhraseLikeness()
         self._running: set[asyncio.Future[Turn]] = set()
 
     @property
@@ -129,6 +131,7 @@ class TeachableRuntime:
                 self._turns,
                 self._catalogue,
                 self._signals,
+                self._likeness,
             )
             living.answered.keep(utterance, turn)
             return turn

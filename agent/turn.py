@@ -13,6 +13,7 @@ from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
 from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
+from agent.teaching.concepts.near import Likeness
 from agent.teaching.past import SESSION_SILENCE_S
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.signals import SignalTable
@@ -35,6 +36,7 @@ async def run_turn(
     turns: OpenTurns,
     catalogue: Catalogue,
     signals: SignalTable,
+    likeness: Likeness | None = None,
 ) -> Turn:
     """Run one turn; the caller holds the home's lock.
 
@@ -73,6 +75,7 @@ async def run_turn(
             past=seen_from_now(memory.recent, gap_s),
             catalogue=catalogue,
             signals=signals,
+            likeness=likeness,
             interruption=utterance.interruption,
             teaching=session.teaching,
         ),

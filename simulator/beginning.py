@@ -15,7 +15,8 @@ from simulator.assistant import Fault
 from simulator.context import AreaView, DeviceView, PersonView
 from simulator.errors import IllegalState
 from simulator.names import require_known
-from simulator.setup import PastEvent, SandboxSetup
+from simulator.past_events import PastEvent
+from simulator.setup import SandboxSetup
 from simulator.trace import Change, Scalar
 
 DEFAULT_START = datetime.fromisoformat("2026-03-02T19:00:00")

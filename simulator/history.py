@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from simulator.errors import SimulatorError
-from simulator.setup import MOMENT_BEFORE, PastEvent
+from simulator.past_events import MOMENT_BEFORE, PastEvent
 from simulator.trace import Scalar
 
 EventKind = Literal["media_played", "device_command", "presence", "state_changed"]

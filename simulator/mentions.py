@@ -92,7 +92,9 @@ def mentions_of_setup(setup: SandboxSetup) -> Iterator[Mention]:
     for device in setup.devices:
         yield Mention(kind="device", name=device, place=("devices", device))
     for index, given in enumerate(setup.preferences):
-        yield from _of_preference(given.dict(), ("preferences", index))
+        place = ("preferences", index)
+        yield from _of_preference(given.dict(), place)
+        yield from _maybe("device", given.device, (*place, "device"))
     for index, past in enumerate(setup.history):
         place = ("history", index)
         yield from _maybe("person", past.person, (*place, "person"))

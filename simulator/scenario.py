@@ -18,6 +18,7 @@ from simulator.home_file import HomeFile, document_of, is_path, load_home
 from simulator.mentions import (
     Mention,
     check_mentions,
+    dotted,
     mentions_of_setup,
     mentions_of_step,
 )
@@ -27,6 +28,7 @@ from simulator.scenario_states import (
     standings_of_setup,
     standings_of_step,
 )
+from simulator.scenes import problems_of_steps
 from simulator.setup import SandboxSetup
 from simulator.steps import Step, read_step
 from simulator.strict_yaml import line_of, parse_model, read_document
@@ -124,6 +126,7 @@ def read_scenario(path: Path) -> Scenario:
         document=document,
         path=path,
     )
+    _check_scenes(setup, home, document, path)
     check_standings(
         _standings(setup, steps, twins), home=home, document=document, path=path
     )
@@ -165,6 +168,22 @@ def _home_of(setup: SandboxSetup, document: Mapping[str, Any], path: Path) -> Ho
             line=line_of(document, ["home"]),
             key="home",
         ) from fault
+
+
+def _check_scenes(
+    setup: SandboxSetup, home: HomeFile, document: Mapping[str, Any], path: Path
+) -> None:
+    """Make sure that what is taught as a scene can be done."""
+    devices = {name: home.device_view(name) for name in home.devices}
+    for index, given in enumerate(setup.preferences):
+        for problem in problems_of_steps(given.do, devices):
+            place = ("preferences", index, *problem.place)
+            raise FileFault(
+                problem.message,
+                file=path,
+                line=line_of(document, place),
+                key=dotted(place),
+            )
 
 
 def _with_own_home(setup: SandboxSetup, path: Path) -> SandboxSetup:

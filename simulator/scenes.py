@@ -102,9 +102,17 @@ def problems_of_scenes(
         if scene.area is not None and scene.area not in areas:
             message = unknown_word(scene.area, list(areas))
             yield Problem(message=message, place=(name, "area"))
-        for index, step in enumerate(scene.do):
-            for message, place in _problems_of_step(step, devices):
-                yield Problem(message=message, place=(name, "do", index, *place))
+        for problem in problems_of_steps(scene.do, devices):
+            yield Problem(message=problem.message, place=(name, *problem.place))
+
+
+def problems_of_steps(
+    do: Sequence[SceneStep], devices: Mapping[str, DeviceView]
+) -> Iterator[Problem]:
+    """Steps that name what the home does not have, or what a device cannot do."""
+    for index, step in enumerate(do):
+        for message, place in _problems_of_step(step, devices):
+            yield Problem(message=message, place=("do", index, *place))
 
 
 def _problems_of_step(

@@ -6,7 +6,6 @@ The same model is the head of a scenario file and the body of
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,29 +15,18 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StrictStr,
-    root_validator,
     validator,
 )
 
-from simulator.facts import FACTS, SIGNALS
+from simulator.facts import SIGNALS
+from simulator.given_preferences import GivenPreference
+from simulator.past_events import PastEvent
 from simulator.seen_facts import SeenFacts
-from simulator.strict_yaml import Scalar, StrictModel, unknown_key, unknown_word
-
-MOMENT_BEFORE = re.compile(r"-(\d{1,3})d ([01]\d|2[0-3]):([0-5]\d)")
-"""Days before the day of the start, and a time of that day in the home's zone."""
-
+from simulator.strict_yaml import Scalar, StrictModel, unknown_word
 
 if TYPE_CHECKING:
-    Count = int
     Days = int
 else:
-
-    class Count(ConstrainedInt):
-        """How often something happened."""
-
-        strict = True
-        ge = 1
-        le = 10_000
 
     class Days(ConstrainedInt):
         """A number of days."""
@@ -61,56 +49,6 @@ class DeviceOverride(StrictModel):
     state: StrictStr | None = None
     attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
     fault: Literal["unavailable", "slow", "refusing"] | None = None
-
-
-class GivenPreference(StrictModel):
-    """A preference known before the first step."""
-
-    person: StrictStr | None = None
-    """`None`: of the household."""
-    topic: StrictStr
-    value: Scalar
-    polarity: Literal["like", "dislike"] = "like"
-    when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
-    how_long: Literal["this_time", "until", "always"] = "always"
-    source: Literal["explicit", "inferred"] = "explicit"
-
-    @validator("value")
-    def _value_is_there(cls, value: Scalar) -> Scalar:
-        if value is None:
-            raise ValueError("a preference needs a value")
-        return value
-
-    @validator("when")
-    def _conditions_are_facts(cls, when: dict[str, str]) -> dict[str, str]:
-        unknown = next((fact for fact in when if fact not in FACTS), None)
-        if unknown is not None:
-            raise ValueError(unknown_key(unknown, FACTS))
-        return when
-
-
-class PastEvent(StrictModel):
-    """Something that happened before the first step."""
-
-    person: StrictStr | None = None
-    event: Literal["media_played", "device_command", "presence", "state_changed"]
-    at: StrictStr | None = None
-    """`-1d 06:50`; without it, spread evenly over the 14 days before the start."""
-    count: Count = 1
-    """How often; only once where `at` names the moment."""
-    attributes: dict[StrictStr, Scalar] = Field(default_factory=dict)
-
-    @validator("at")
-    def _at_names_a_moment(cls, at: str | None) -> str | None:
-        if at is not None and MOMENT_BEFORE.fullmatch(at) is None:
-            raise ValueError("expected days before the start and a time: '-1d 06:50'")
-        return at
-
-    @root_validator(skip_on_failure=True)
-    def _at_happens_once(cls, values: dict[str, Any]) -> dict[str, Any]:
-        if values["at"] is not None and values["count"] > 1:
-            raise ValueError("'at' names one moment; leave out 'at' or 'count'")
-        return values
 
 
 class SandboxSetup(StrictModel):

@@ -31,6 +31,7 @@ QuestionKind = Literal["what", "which", "when", "who", "how_long", "confirm", "h
 Scalar = str | float | int | bool | None
 
 _THREE_DIGITS = {"digits": 3}
+_MAY_BE_ABSENT = {"may_be_absent": True}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +85,9 @@ class Recalled:
     id: int
     topic: str
     value: str
+    because: str | None = field(default=None, metadata=_MAY_BE_ABSENT)
+    """Why it counts though other words were said, or in another room than it was
+    taught for; `None`: what was said is what was taught."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

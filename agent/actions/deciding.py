@@ -12,9 +12,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from agent.actions.turn_action import Events, TurnAction
+from agent.teaching.concepts.naming import named_home
 from agent.teaching.decide import decide
 from agent.teaching.decision import Decision
 from agent.teaching.lessons import TeachingState
+from agent.teaching.situation import Situation
 from agent.turn_in_progress import TurnInProgress
 
 
@@ -31,6 +33,7 @@ class ActionDecide(TurnAction):
         asked = turn.situation.teaching
         if turn.decision is None:
             turn.stopwatch.lap("policy")
+            turn.situation = _as_they_call_it(turn.situation)
             decision = decide(turn.understanding, turn.situation)
             turn.decision = (
                 _untaught(decision, asked) if turn.memory_failed else decision
@@ -49,6 +52,12 @@ class ActionDecide(TurnAction):
         elif teaching is None:
             events.append(SlotSet("lesson", decision.route))
         return events
+
+
+def _as_they_call_it(situation: Situation) -> Situation:
+    """The situation with the home by the names that the speaker has for it."""
+    context = named_home(situation.context, situation.preferences)
+    return replace(situation, context=context)
 
 
 def _untaught(decision: Decision, asked: TeachingState | None) -> Decision:

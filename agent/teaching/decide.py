@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent.teaching.concepts.saying import in_plain_words
 from agent.teaching.decision import Decision
 from agent.teaching.devices.which_request import SEVERAL
 from agent.teaching.interpret import COMMANDS, interpret
@@ -29,6 +30,7 @@ from agent.teaching.learning.moments import (
     notice_complaint,
     notice_repeat,
 )
+from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.remembering import may_learn
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
@@ -112,7 +114,18 @@ def _corrected_draft(
 
 
 def _decide_freely(understanding: Understanding, situation: Situation) -> Decision:
+    """Where nothing comes of the words as they are, they may be near to others."""
+    decision = _decide_as_said(understanding, situation)
+    if decision.route != "decline":
+        return decision
+    return as_near_phrase(understanding, situation, _decide_as_said) or decision
+
+
+def _decide_as_said(understanding: Understanding, situation: Situation) -> Decision:
     understanding = as_state_question(understanding)
+    understanding = in_plain_words(
+        understanding, situation.context, situation.preferences, situation.catalogue
+    )
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)
     intent = understanding.intent.name

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from agent.teaching.concepts.using import concepts_used, gone_device
 from agent.teaching.devices.device_requests import interpret_device_request
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.devices.want_requests import interpret_want, objects_of
@@ -97,6 +99,16 @@ def interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:
     Raises:
         KeyError: the intent is no request.
     """
+    meaning = _interpret(understanding, grounds)
+    used = concepts_used(understanding, meaning.meant, grounds)
+    return replace(
+        meaning,
+        recalled=(*meaning.recalled, *(known.recalled for known in used)),
+        lost=(*meaning.lost, *(lost for known in used for lost in known.lost)),
+    )
+
+
+def _interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:
     intent = understanding.intent.name
     mentions = find_mentions(understanding, grounds.context)
     if intent in OF_THE_WORLD:
@@ -104,5 +116,6 @@ def interpret(understanding: Understanding, grounds: Grounds) -> Interpretation:
     if intent in WANTS:
         mentions = objects_of(understanding, mentions)
     if mentions.unknown is not None:
-        return declined_as_unknown(mentions, grounds.context)
+        declined = declined_as_unknown(mentions, grounds.context)
+        return gone_device(mentions.unknown, declined, grounds)
     return OF_THE_HOME[intent](understanding, mentions, grounds)

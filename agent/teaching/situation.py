@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.teaching.concepts.near import Likeness
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn
 from agent.teaching.weighing.grounds import Grounds
@@ -26,6 +27,8 @@ class Situation:
     """Recent turns of this conversation, oldest first."""
     catalogue: Catalogue
     signals: SignalTable
+    likeness: Likeness | None = None
+    """How near phrases are in meaning, `None` where nothing tells."""
     interruption: Interruption | None = None
     """Set when these words cut our previous reply short."""
     teaching: TeachingState | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.teaching.decision import Decision
-from agent.teaching.learning.wording import known_say, reason_say
+from agent.teaching.learning.wording import known_say, lessons_behind, reason_say
 from agent.teaching.past import PastTurn, last_of, said_with
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
@@ -52,9 +52,13 @@ def _why(situation: Situation) -> Decision:
     before = last_of(situation.past, situation.person)
     told = said_with(situation.past, before) if before is not None else ()
     reasons = tuple(
-        reason_say(turn.trace, situation.context, situation.catalogue)
+        say
         for turn in told
         if _names_something(turn, situation)
+        for say in (
+            reason_say(turn.trace, situation.context, situation.catalogue),
+            *lessons_behind(turn.trace, situation.preferences),
+        )
     )
     return Decision(route="act", says=reasons or (Say(key="utter_no_reason"),))
 

@@ -49,6 +49,7 @@ from agent.teaching.weighing.topics import (
 )
 from agent.teaching.words.understanding import VALUES
 from agent.turn_in_progress import OpenTurns
+from preference_store.concepts import Concept, DeviceMeant
 from preference_store.errors import StoreError
 from preference_store.values import Polarity, Preference
 from simulator import refusals
@@ -329,6 +330,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         )
         yield reason_say(past, context, catalogue)
         yield reason_say(replace(past, signal=None), context, catalogue)
+    for concept_when in ({}, {"area": "living_room"}):
+        yield known_say(_concept(concept_when, context), context, catalogue)
     consented = Preference(
         person="sam", topic=CONSENT_TOPIC, value="yes", taught_at=context.time
     )
@@ -348,6 +351,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
+        (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
         (OpenQuestion(kind="confirm", topic="lock.device"), device),
@@ -363,6 +367,18 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
                 misses=misses,
             )
             yield question_say(state, context, catalogue)
+
+
+def _concept(when: dict[str, str], context: ContextSnapshot) -> Preference:
+    concept = Concept(phrase="movie night", means=DeviceMeant(device="light.sofa_lamp"))
+    return Preference(
+        person="amal",
+        topic=concept.topic,
+        value=concept.value,
+        concept=concept,
+        when=when,
+        taught_at=context.time,
+    )
 
 
 def _asked() -> set[str]:

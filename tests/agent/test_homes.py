@@ -16,8 +16,9 @@ from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from simulator.errors import SimulatorError
+from simulator.given_preferences import GivenPreference
 from simulator.home_file import home_names
-from simulator.setup import DeviceOverride, GivenPreference, SandboxSetup
+from simulator.setup import DeviceOverride, SandboxSetup
 
 LAMP = "light.sofa_lamp"
 

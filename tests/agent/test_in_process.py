@@ -23,7 +23,8 @@ from preference_store.store import PreferenceStore
 from simulator.assistant import Turn
 from simulator.catalogue import load_catalogue
 from simulator.errors import AssistantError
-from simulator.setup import GivenPreference, SandboxSetup
+from simulator.given_preferences import GivenPreference
+from simulator.setup import SandboxSetup
 from tests.agent.toy_model import ToyCore
 
 

@@ -14,6 +14,7 @@ from agent.teaching.learning.answers import understand_answer
 from agent.teaching.learning.asking_which import asked_by
 from agent.teaching.learning.forgetting import FORGET_TOPIC, forgotten, own_lessons
 from agent.teaching.learning.naming import may_teach
+from agent.teaching.learning.near_phrases import confirmed
 from agent.teaching.learning.resolve import serve
 from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.teach import teach
@@ -28,6 +29,7 @@ from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.recall import recall
 from agent.teaching.weighing.topics import GENRE_TOPIC
 from agent.teaching.words.understanding import Understanding
+from preference_store.concepts import CONCEPT_TOPIC
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot
 
@@ -81,6 +83,8 @@ def step(
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
     if state.question.topic == FORGET_TOPIC:
         return forgotten(own_lessons(situation))
+    if state.question.topic.startswith(CONCEPT_TOPIC):
+        return confirmed(state, situation)
     if state.draft is None:
         return _answered(state, answer.value or "", understanding, situation)
     done = Decision(route="settle")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from agent.teaching.concepts.telling import definition_told
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_TOPIC
@@ -12,6 +13,7 @@ from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.topics import TOPICS
 from agent.teaching.words.told_apart import MOST_NAMES, told_apart, told_at_home
 from agent.teaching.words.vocabulary import KINDS, is_appliance
+from preference_store.concepts import CONCEPT_TOPIC
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
@@ -21,12 +23,16 @@ _TOLD = frozenset(
     {
         "device",
         "scene",
+        "concept",
         "memory_consent",
         "assistant_questions",
         *(name.replace(".", "_") for name in TOPICS),
     }
 )
 """Subjects with a sentence of their own; others are told as topic and value."""
+
+_SUBJECTS = {SCENE_TOPIC: "scene", CONCEPT_TOPIC: "concept"}
+"""Beginning of topics that end with a phrase → their subject."""
 
 
 def question_say(
@@ -108,7 +114,7 @@ def known_say(
     key = f"utter_known_{subject}" if subject in _TOLD else "utter_known"
     if preference.polarity == "dislike":
         key += "_dislike"
-    elif subject in {"device", "scene"} and area is not None:
+    elif subject in {"device", "scene", "concept"} and area is not None:
         key += "_here"
     elif preference.topic in TOPICS and _then(preference.when):
         key += "_then"
@@ -154,6 +160,16 @@ def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> 
     )
 
 
+def lessons_behind(trace: Trace, preferences: Sequence[Preference]) -> tuple[Say, ...]:
+    """In which words that was taught which a past turn went by, as far as is known."""
+    applied = {known.id for known in trace.recall}
+    return tuple(
+        Say(key="utter_why_taught", values={"words": known.words})
+        for known in preferences
+        if known.id in applied and known.words
+    )
+
+
 def _then(when: Mapping[str, str]) -> str:
     """The times that a lesson holds at, in words of the person's own kind."""
     return ", ".join(when[fact] for fact in ("day", "time_of_day") if fact in when)
@@ -161,8 +177,9 @@ def _then(when: Mapping[str, str]) -> str:
 
 def _subject(topic: str) -> str:
     """The part of a response's key that stands for a topic."""
-    if topic.startswith(SCENE_TOPIC):
-        return "scene"
+    for beginning, subject in _SUBJECTS.items():
+        if topic.startswith(beginning):
+            return subject
     return "device" if topic.endswith(".device") else topic.replace(".", "_")
 
 
@@ -172,7 +189,7 @@ def _kind(topic: str, values: Sequence[str], context: ContextSnapshot) -> str:
     Coffee machines are no plugs, though they have a topic with them.
     """
     domain, _, rest = topic.partition(".")
-    if topic.startswith(SCENE_TOPIC):
+    if topic.startswith(tuple(_SUBJECTS)):
         return rest.replace("_", " ")
     devices = [context.devices[value] for value in values if value in context.devices]
     kinds = {d.kind if is_appliance(d) else d.domain for d in devices} & KINDS.keys()
@@ -195,6 +212,8 @@ def _value(
     known: Lesson | Preference, context: ContextSnapshot, catalogue: Catalogue
 ) -> str:
     """What is wanted; a device is told from others of its name in the home."""
+    if isinstance(known, Preference) and known.concept is not None:
+        return definition_told(known.concept.means, context)
     device = context.devices.get(known.value)
     if device is not None:
         return told_at_home(device, context, known.when.get("area"))

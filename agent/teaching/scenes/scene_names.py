@@ -10,31 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from agent.teaching.words.calling import CALLING, PLAIN
 from agent.teaching.words.mentions import fitting_devices
 from agent.teaching.words.places import is_throughout, places_in
 from agent.teaching.words.spelling import runs_of
 from agent.teaching.words.understanding import Understanding, words_of
-from agent.teaching.words.vocabulary import GENERIC_WORDS
 from simulator.context import ContextSnapshot, SceneView
 
 _WHOLE, _IN_PART = 1.0, 0.8
 """How well words fit a scene: its whole name, or the name without "time" or "mode"."""
-
-_PLAIN = frozenset({"scene", "scenes", "mode", "time", "setting"})
-"""Words of a scene's name that say nothing about which one it is."""
-
-_CALLING = (
-    _PLAIN
-    | GENERIC_WORDS
-    | frozenset(
-        "it's its is for in at on to up into with of and now then okay ok hey so well "
-        "activate start begin run launch use apply set switch turn put change go make "
-        "do get have let's lets give bring show prepare enable i i'd i'm like want "
-        "would could can may will you we we'd us me need ready everything somewhere "
-        "everywhere room rooms here home house flat".split()
-    )
-)
-"""Words that ask for a scene, whichever it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +57,7 @@ def find_scenes(
     phrase, rest = words[start:end], (*words[:start], *words[end:])
     tagged = [w for value in understanding.values("area") for w in words_of(value)]
     places = places_in((*rest, *tagged), context)
-    explained = _CALLING | places.words | set(phrase)
+    explained = CALLING | places.words | set(phrase)
     left = [word for word in rest if word not in explained]
     epithets = words[max(0, start - 1) : start]
     unknown = next(
@@ -114,7 +98,7 @@ def _labels(scene: SceneView) -> Iterator[tuple[tuple[str, ...], float]]:
     for label in (scene.name, *scene.aliases):
         parts = words_of(label)
         yield parts, _WHOLE
-        telling = tuple(word for word in parts if word not in _PLAIN)
+        telling = tuple(word for word in parts if word not in PLAIN)
         if telling != parts:
             yield telling, _IN_PART
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from agent.teaching.concepts.carrying import steps_in
+from agent.teaching.concepts.known import concept_of
+from agent.teaching.concepts.using import gone_say
 from agent.teaching.scenes.consideration import considered, others_of
 from agent.teaching.scenes.scene_names import SceneMentions, find_scenes
 from agent.teaching.scenes.scene_wording import names_of, told
@@ -27,6 +30,7 @@ from agent.teaching.weighing.recall import Recall, recall
 from agent.teaching.weighing.unknown import declined_as_unknown
 from agent.teaching.words.mentions import Mentions
 from agent.teaching.words.understanding import Understanding, words_of
+from preference_store.concepts import CONCEPT_TOPIC
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot, SceneView
 from simulator.trace import Intent, Meant
@@ -101,12 +105,15 @@ def interpret_scene_request(
     scenes = [context.scenes[id_] for id_ in said.fits]
     there = _of_rooms(scenes, said)
     if not there:
-        values = {
-            "scene": scenes[0].spoken_name,
-            "area": context.areas[said.areas[0]].with_article,
-        }
-        return Interpretation(says=(Say(key="utter_no_scene_there", values=values),))
+        return Interpretation(says=(_not_there(scenes[0], said, context),))
     return _chosen(there, said.phrase, said, grounds, says=())
+
+
+def _not_there(scene: SceneView, said: SceneMentions, context: ContextSnapshot) -> Say:
+    """That the scene is none of the room that was named, or spoken in."""
+    room = context.areas[said.areas[0] if said.areas else context.area or ""]
+    values = {"scene": scene.spoken_name, "area": room.with_article}
+    return Say(key="utter_no_scene_there", values=values)
 
 
 def interpret_occasion(
@@ -249,7 +256,9 @@ def _beside_person(scene: SceneView, context: ContextSnapshot) -> Evidence | Non
 
 
 def _taught(scene: SceneView, wanted: Preference | None) -> Evidence | None:
-    """`preference`: it is what the person has taught."""
+    """`preference`: it was taught, or is what the person has taught to be meant."""
+    if scene.id.startswith(CONCEPT_TOPIC):
+        return Evidence(signal="preference", saw=scene.id)
     if wanted is None or wanted.value != scene.id:
         return None
     return Evidence(signal="preference", saw=wanted.topic)
@@ -264,6 +273,13 @@ def _played(
     says: tuple[Say, ...],
 ) -> Interpretation:
     context = grounds.context
+    taught = concept_of(scene.id, context, grounds.preferences)
+    gone = taught.gone(context) if taught is not None else ()
+    missed = (gone_say(taught, gone),) if taught is not None and gone else ()
+    if taught is not None and said.areas:
+        scene = replace(scene, do=steps_in(said.areas, scene.do, context))
+    if taught is not None and not scene.do:
+        return Interpretation(says=missed or (_not_there(scene, said, context),))
     done = considered(
         scene, context, rooms=said.areas, is_everywhere=said.is_everywhere
     )
@@ -281,5 +297,5 @@ def _played(
         else (),
         lost=known.lost,
         commands=done.due,
-        says=(*says, *told(scene, done, context)),
+        says=(*says, *told(scene, done, context), *missed),
     )

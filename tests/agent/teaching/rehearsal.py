@@ -24,12 +24,14 @@ from agent.living_home import LivingHome
 from agent.recent_turns import seen_from_now
 from agent.signal_file import load_signals
 from agent.stopwatch import Stopwatch
+from agent.teaching.concepts.near import Likeness
 from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
 from agent.teaching.situation import Situation
 from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 from agent.turn_record import logged
+from preference_store.concepts import Concept, Definition
 from preference_store.store import PreferenceStore
 from preference_store.values import Outcome, Polarity, Preference
 from simulator.assistant import Interruption
@@ -111,6 +113,8 @@ class Rehearsal:
         self.teaching: TeachingState | None = None
         self.confidence = CONFIDENCE
         """How sure NLU is of each intent from now on."""
+        self.likeness: Likeness | None = None
+        """How near phrases are in meaning."""
         self._turns = OpenTurns()
         self._number = 0
         act, ask = ActionAct(self._turns), ActionAskLesson(self._turns)
@@ -152,6 +156,28 @@ class Rehearsal:
                 topic=topic,
                 value=value,
                 polarity=polarity,
+                when=when,
+                taught_at=self.home.clock.now,
+            ),
+            home=self.living.key,
+        )
+
+    def name(
+        self,
+        phrase: str,
+        means: Definition,
+        *,
+        person: str | None = "amal",
+        **when: str,
+    ) -> None:
+        """Let a concept be known from before."""
+        concept = Concept(phrase=phrase, means=means)
+        self.living.store.keep(
+            Preference(
+                person=person,
+                topic=concept.topic,
+                value=concept.value,
+                concept=concept,
                 when=when,
                 taught_at=self.home.clock.now,
             ),
@@ -203,12 +229,15 @@ class Rehearsal:
     ) -> Said:
         living = self.living
         self.home.hears(person, via)
+        context = self.home.snapshot(person, via or self.home.default_via(person))
+        preferences = await living.live(person)
         situation = Situation(
-            context=self.home.snapshot(person, via or self.home.default_via(person)),
-            preferences=await living.live(person),
+            context=context,
+            preferences=preferences,
             past=seen_from_now(living.turns.read(_CONVERSATION), gap_s),
             catalogue=load_catalogue(),
             signals=load_signals(),
+            likeness=self.likeness,
             interruption=interruption,
             teaching=self.teaching,
         )

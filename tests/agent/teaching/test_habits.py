@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from simulator.setup import PastEvent
+from simulator.past_events import PastEvent
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import SPEAKER, Rehearsal
 
