@@ -44,8 +44,8 @@ def run(settings: Settings, request: MomentsBenchRequest) -> int:
         )
     quiet_rasa()
     from bench.moments import run as bench
+    from bench.moments.material import HALVES
     from bench.moments.page import write_page
-    from bench.moments.rendering import HALVES
     from bench.moments.report import as_json
     from bench.moments.tables import print_report
     from bench.nlu.tables import console

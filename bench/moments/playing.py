@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench.moments.rendering import Label, Session
+from bench.moments.session import Label, Session
 from simulator.assistant import AssistantHost, Turn
 from simulator.play import play
 from simulator.trace import Moment, Question

@@ -1,33 +1,17 @@
-"""Rendering: every template once with every persona of its half, by seed.
-
-A session is a scenario that expects nothing, with what each utterance is beside it;
-so it is played by what plays scenarios.
-"""
+"""Rendering: every template once with every persona of its half, by seed."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import cycle
-from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import get_args
 
-from pydantic import BaseModel, Field, StrictStr
-
-from bench.moments.persona import Persona, Voice, read_personas, voice_of
-from bench.moments.template import (
-    SLOT,
-    Template,
-    Trap,
-    Turn,
-    Utterance,
-    Value,
-    WhenAsked,
-    read_templates,
-)
+from bench.moments.material import Material
+from bench.moments.persona import Persona, Voice, voice_of
+from bench.moments.session import Label, Session
+from bench.moments.slots import filled
+from bench.moments.template import Template, Turn, Utterance, WhenAsked
 from simulator.errors import FileFault
 from simulator.home_file import load_home
 from simulator.mentions import (
@@ -44,95 +28,9 @@ from simulator.scenario_states import (
 )
 from simulator.step_kinds import Answer, Answers, Move, QuestionCount, Say, Set, Wait
 from simulator.steps import Action, Step
-from simulator.strict_yaml import StrictModel, read_model
-from simulator.trace import MomentKind, QuestionKind
+from simulator.trace import QuestionKind
 
-Model = TypeVar("Model", bound=BaseModel)
-
-HERE = Path(__file__).parent
-PERSONAS = "personas.yml"
-SMALL_THINGS = "small_things.yml"
-
-Half = Literal["dev", "test"]
-HALVES: tuple[Half, ...] = get_args(Half)
-_ANYWHERE = "any"
 _QUESTIONS = QuestionCount(3)
-_DEPTH = 2
-"""A value may have gaps of its own."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Label:
-    """What one utterance is."""
-
-    accept: tuple[MomentKind, ...] = ()
-    """Kinds that are right, the best first; none: nothing is to be noticed."""
-    within: int = 0
-    """Turns by which the moment may be noticed later."""
-    trap: Trap | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Session:
-    """One conversation, ready to be played."""
-
-    half: Half
-    template: str
-    persona: str
-    scenario: Scenario
-    labels: Mapping[int, Label]
-    """By the number of the step that says it."""
-
-    @property
-    def name(self) -> str:
-        """Its name among all sessions."""
-        return f"{self.half}/{self.template}/{self.persona}"
-
-
-class _SmallThings(StrictModel):
-    schema_: Literal["small_things/v1"] = Field(alias="schema")
-    homes: dict[StrictStr, dict[StrictStr, tuple[StrictStr, ...]]]
-    """Home, or `any` → topic → what is said in passing."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Material:
-    """All that the sessions of one half are made from."""
-
-    half: Half
-    templates: tuple[Template, ...]
-    personas: Mapping[str, Persona]
-    small_things: Mapping[str, Mapping[str, tuple[str, ...]]]
-
-    def small_things_of(self, home: str) -> dict[str, tuple[str, ...]]:
-        """What may be said in passing in a home, by topic."""
-        things = self.small_things
-        return {**things.get(_ANYWHERE, {}), **things.get(home, {})}
-
-
-def read_material(half: Half, folder: Path = HERE) -> Material:
-    """The files of a half.
-
-    Raises:
-        FileFault: one of them cannot be used, or two templates have one name.
-    """
-    here = folder / half
-    templates: dict[str, Template] = {}
-    for path in sorted(here.glob("*.yml")):
-        if path.name in (PERSONAS, SMALL_THINGS):
-            continue
-        for template in read_templates(path):
-            if template.name in templates:
-                message = f"the name of a template of {templates[template.name].path}"
-                key = f"templates.{template.name}"
-                raise FileFault(message, file=path, line=template.line, key=key)
-            templates[template.name] = template
-    return Material(
-        half=half,
-        templates=tuple(templates.values()),
-        personas=read_personas(here / PERSONAS),
-        small_things=read_model(here / SMALL_THINGS, _SmallThings).homes,
-    )
 
 
 def render(material: Material, *, seed: int = 0) -> tuple[Session, ...]:
@@ -160,14 +58,14 @@ def _session(
         slot: rng.sample(values, len(values)) for slot, values in template.slots.items()
     }
     first, last = _small_turns(material, template, rng)
-    answers = None if template.answers is None else _filled(template.answers, drawn)
+    answers = None if template.answers is None else filled(template.answers, drawn)
     reaction = template.when_asked or _drawn_reaction(material.personas[persona], rng)
     steps: list[Step] = []
     labels: dict[int, Label] = {}
     person = template.person
     for turn in (*first, *template.turns, *last):
         action: Action
-        turn = _filled(turn, drawn)
+        turn = filled(turn, drawn)
         if not isinstance(turn, Utterance):
             steps.append(_step(turn, steps, template))
             continue
@@ -269,21 +167,6 @@ def _answer(
     return Answer(answers=Answers(**refused), at_most=_QUESTIONS)
 
 
-def _filled(model: Model, drawn: Mapping[str, Sequence[Value]]) -> Model:
-    """The same with the drawn values in its gaps."""
-
-    def value(slot: str, place: str, part: str) -> str:
-        found = drawn[slot][int(place or 1) - 1]
-        text = found if isinstance(found, str) else found[part]
-        # It goes into a JSON text, between its quotes.
-        return json.dumps(text, ensure_ascii=False)[1:-1]
-
-    text = model.json(by_alias=True, exclude_unset=True, ensure_ascii=False)
-    for _ in range(_DEPTH):
-        text = SLOT.sub(lambda gap: value(gap[1], gap[2] or "", gap[3] or ""), text)
-    return type(model).parse_raw(text)
-
-
 def _step(
     action: Action | Set | Wait | Move, steps: Sequence[Step], of: Template
 ) -> Step:
@@ -311,13 +194,3 @@ def _check_names(scenario: Scenario, template: Template) -> None:
         key = f"templates.{template.name}"
         message = fault.message
         raise FileFault(message, file=path, line=template.line, key=key) from fault
-
-
-def digest_of(sessions: Sequence[Session]) -> str:
-    """The same for the same sessions; hexadecimal."""
-    digest = hashlib.sha256()
-    for session in sessions:
-        digest.update(session.name.encode())
-        for step in session.scenario.steps:
-            digest.update(step.action.json(by_alias=True).encode())
-    return digest.hexdigest()[:16]

@@ -18,11 +18,13 @@ from agent.turn_in_progress import OpenTurns
 from bench.moments.detectors import todays_detectors
 from bench.moments.figures import measure
 from bench.moments.judging import JudgedSession, judge
+from bench.moments.material import Half, read_material
 from bench.moments.playing import Played, play_all
 from bench.moments.public import Scored, read_examples, score_all
 from bench.moments.public_figures import measure_public
-from bench.moments.rendering import Half, Session, digest_of, read_material, render
+from bench.moments.rendering import render
 from bench.moments.report import Origin, Report
+from bench.moments.session import Session, digest_of
 from bench.nlu.run import SentenceVectors, commit_of
 
 _SEED = 0

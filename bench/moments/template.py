@@ -7,8 +7,7 @@ moment it completes, or which trap it is for a detector that cries wolf.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -22,6 +21,7 @@ from pydantic import (
     validator,
 )
 
+from bench.moments.slots import Value, gaps_of
 from simulator.errors import FileFault
 from simulator.setup import SandboxSetup
 from simulator.step_kinds import Answers, Heard, Move, Set, Wait, seconds
@@ -34,8 +34,6 @@ from simulator.strict_yaml import (
 )
 from simulator.trace import MomentKind
 
-Value = str | Mapping[str, str]
-"""Words for a gap; or several that belong together, by the name of the part."""
 Trap = Literal[
     "stepwise",
     "new_target",
@@ -70,10 +68,6 @@ Tone = Literal["request", "upset", "chat"]
 """Which of a persona's little words come along."""
 WhenAsked = Literal["answers", "ignores", "refuses"]
 """What the person does about a question of the assistant's."""
-
-SLOT = re.compile(r"\{([a-z_]+)(?:#(\d))?(?:\.([a-z_]+))?\}")
-"""`{room}`; `{room#2}`, another value of it; `{room.id}`, a part of the value.
-A value may have gaps for other slots, whose values have none."""
 
 if TYPE_CHECKING:
     Few = int
@@ -288,26 +282,3 @@ def _check_slots(
     for slot in entry.slots:
         if slot not in used:
             raise fault("no turn uses it", "slots", slot)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gap:
-    """One place for words."""
-
-    slot: str
-    place: int
-    """From 1: which of the drawn values."""
-    part: str | None
-    """Which part of a value that has several."""
-
-    def fits(self, value: Value) -> bool:
-        """Whether the value can fill it."""
-        if self.part is None:
-            return isinstance(value, str)
-        return not isinstance(value, str) and self.part in value
-
-
-def gaps_of(text: str) -> Iterator[Gap]:
-    """The gaps of a text, from left to right."""
-    for slot, place, part in SLOT.findall(text):
-        yield Gap(slot=slot, place=int(place or 1), part=part or None)

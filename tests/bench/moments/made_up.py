@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.moments.judging import JudgedSession, judge
+from bench.moments.material import Half
 from bench.moments.playing import Played, Spoken
-from bench.moments.rendering import Half, Label, Session
+from bench.moments.session import Label, Session
 from bench.moments.template import Trap
 from simulator.scenario import Scenario
 from simulator.setup import SandboxSetup

@@ -8,15 +8,9 @@ from functools import cache
 
 import pytest
 
-from bench.moments.rendering import (
-    HALVES,
-    Half,
-    Material,
-    Session,
-    digest_of,
-    read_material,
-    render,
-)
+from bench.moments.material import HALVES, Half, Material, read_material
+from bench.moments.rendering import render
+from bench.moments.session import Session, digest_of
 from bench.moments.template import KINDS, TRAPS, Utterance
 from simulator.step_kinds import Say
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.moments.rendering import read_material, render
+from bench.moments.material import read_material
+from bench.moments.rendering import render
 from bench.moments.template import Utterance, read_templates
 from simulator.errors import FileFault
 
