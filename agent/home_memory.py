@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from preference_store.errors import NothingForgotten
 from preference_store.memory_file import MemoryFile
 from preference_store.store import PreferenceStore
 from preference_store.values import HistoryEntry, ImportStep, Remembered
@@ -43,6 +44,32 @@ class HomeMemory:
         return await asyncio.to_thread(
             self.store.undo, preference_id, home=self.key, person=person, now=now
         )
+
+    async def bring_back(self, *, person: str, conversation: str) -> None:
+        """Let count again what the person has forgotten last in a conversation.
+
+        Raises:
+            NothingForgotten: nothing was, or it is erased by now.
+        """
+        await asyncio.to_thread(self._bring_back, person, conversation)
+
+    def _bring_back(self, person: str, conversation: str) -> None:
+        forgotten = [
+            one
+            for one in self.store.remembered(home=self.key, person=person)
+            if one.status == "forgotten" and one.ended_in == conversation
+        ]
+        ends = [one.ended_at for one in forgotten if one.ended_at is not None]
+        if not ends:
+            raise NothingForgotten(f"{person} has forgotten nothing in {conversation}")
+        for one in forgotten:
+            if one.ended_at == max(ends):
+                self.store.undo(
+                    one.preference.id or 0,
+                    home=self.key,
+                    person=person,
+                    now=self.home.clock.now,
+                )
 
     async def history(self, person: str | None) -> tuple[HistoryEntry, ...]:
         """What happened to what a person, or the household, wants; oldest first."""

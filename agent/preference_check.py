@@ -15,6 +15,7 @@ from agent.errors import unknown
 from agent.teaching.concepts.saying import SETTINGS
 from agent.teaching.devices.wants import WANTS
 from agent.teaching.scenes.scene_requests import SCENE_TOPIC
+from agent.teaching.weighing.guests import GUEST_TOPIC, GUEST_VALUE
 from agent.teaching.weighing.topics import TOPICS
 from preference_store.concepts import Concept, Definition, DeviceMeant, SceneMeant
 from preference_store.errors import PreferenceRejected
@@ -139,10 +140,13 @@ def known_topics(home: NamedHome) -> list[str]:
     """Topics that can be taught by hand in this home, but for phrases for scenes."""
     domains = {device.partition(".")[0] for device in home.devices}
     wanted = {want.topic for want in WANTS.values() if want.topic is not None}
-    return sorted({*TOPICS, *wanted, *(f"{domain}{_DEVICE}" for domain in domains)})
+    devices = {f"{domain}{_DEVICE}" for domain in domains}
+    return sorted({GUEST_TOPIC, *TOPICS, *wanted, *devices})
 
 
 def _kind_of(topic: str) -> _Kind | None:
+    if topic == GUEST_TOPIC:
+        return _Kind(noun="value", values=_guest_mode)
     if topic in TOPICS:
         return _Kind(noun="value", values=_tastes)
     if topic.startswith(SCENE_TOPIC) and topic != SCENE_TOPIC:
@@ -150,6 +154,10 @@ def _kind_of(topic: str) -> _Kind | None:
     if "." in topic:
         return _Kind(noun="device", values=_devices)
     return None
+
+
+def _guest_mode(topic: str, home: NamedHome, catalogue: Catalogue) -> Iterable[str]:
+    return (GUEST_VALUE,)
 
 
 def _tastes(topic: str, home: NamedHome, catalogue: Catalogue) -> Iterable[str]:

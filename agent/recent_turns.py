@@ -88,11 +88,17 @@ class RecentTurns:
         return tuple(self._held.get(conversation, ()))
 
     async def add(
-        self, turn: LoggedTurn, *, ended_at_s: float, used: Sequence[int] = ()
+        self,
+        turn: LoggedTurn,
+        *,
+        ended_at_s: float,
+        used: Sequence[int] = (),
+        is_logged: bool = True,
     ) -> None:
         """Add a turn to its conversation, and when it ended on the silence's clock.
 
-        `used` are ids of the preferences that were applied in it.
+        `used` are ids of the preferences that were applied in it. Of a guest nothing
+        is logged: their turns are known while they go on, and to nobody afterwards.
 
         Raises:
             StoreError: it is not in the log, but held all the same.
@@ -100,6 +106,8 @@ class RecentTurns:
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
         held.append(read_turn(turn))
         self._ended_at_s[turn.conversation] = ended_at_s
+        if not is_logged:
+            return
         await asyncio.to_thread(
             self._store.record_turn, turn, home=self._home, used=used
         )

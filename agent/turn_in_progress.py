@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from agent.living_home import LivingHome
+from agent.ports import Erased
 from agent.stopwatch import Stopwatch
 from agent.teaching.decision import Decision, Route
 from agent.teaching.lessons import TeachingState
@@ -44,6 +45,8 @@ class TurnInProgress:
     responses: list[str] = field(default_factory=list)
     question: Question | None = None
     lesson: LessonKept | None = None
+    erased: Erased | None = None
+    """What was erased of the speaker; nothing is logged of such a turn."""
     memory_failed: bool = False
     """The memory could not be read when the turn began."""
     has_taught: bool = False

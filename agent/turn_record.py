@@ -18,15 +18,19 @@ _log = logging.getLogger(__name__)
 
 async def record(turn: TurnInProgress, gap_s: float) -> None:
     """Log an answered turn, and note on an earlier one what this one says of it."""
+    is_guest = turn.situation.is_guest
     try:
         await turn.living.turns.add(
             logged(turn, gap_s),
             ended_at_s=turn.living.silence_clock_s,
             used=_used(turn),
+            is_logged=not is_guest,
         )
         before = last_of(turn.situation.past, turn.situation.person)
-        feedback = _feedback(turn, before) if before is not None else None
-        if before is not None and feedback is not None:
+        if before is None or is_guest:
+            return
+        feedback = _feedback(turn, before)
+        if feedback is not None:
             number = before.trace.turn
             await turn.living.turns.mark(turn.conversation, number, feedback)
     except StoreError:

@@ -57,6 +57,12 @@ class ForgottenBefore(StoreError):
     response_key = "utter_lesson_rejected"
 
 
+class NothingForgotten(StoreError):
+    """Nothing to bring back: nothing was forgotten, or it is erased by now."""
+
+    response_key = "utter_nothing_forgotten"
+
+
 class UnknownPreference(StoreError):
     """No such preference, or one that is none of this person's business.
 

@@ -73,10 +73,18 @@ class ActionUnlearn(TurnAction):
         try:
             if decision.forgets is not None:
                 await turn.living.unlearn(decision.forgets, person=person)
+            if decision.purges:
+                turn.erased = await turn.living.purge(person)
+            if decision.brings_back:
+                await turn.living.memory.bring_back(
+                    person=person, conversation=turn.conversation
+                )
             for preference_id in decision.erases:
                 await turn.living.forget(
                     preference_id, person=person, conversation=turn.conversation
                 )
+            for lesson in decision.lessons:
+                await _keep(lesson, turn)
             for say in decision.says:
                 speak(say, turn, dispatcher)
         except StoreError as error:

@@ -31,7 +31,8 @@ from agent.teaching.learning.moments import (
     notice_repeat,
 )
 from agent.teaching.learning.near_phrases import as_near_phrase
-from agent.teaching.learning.remembering import may_learn
+from agent.teaching.learning.own_memory import about_memory
+from agent.teaching.learning.remembering import may_learn, not_remembering
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
 from agent.teaching.learning.wording import name_of
@@ -129,6 +130,9 @@ def _decide_as_said(understanding: Understanding, situation: Situation) -> Decis
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)
     intent = understanding.intent.name
+    ordered = about_memory(understanding, situation)
+    if ordered is not None:
+        return ordered
     refused = refuse(understanding)
     if refused is not None:
         return refused
@@ -260,7 +264,7 @@ def _begin(situation: Situation) -> Decision:
     if not situation.may_ask:
         return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
     if not may_learn(situation.context, situation.preferences):
-        return Decision(route="act", says=(Say(key="utter_not_remembering"),))
+        return Decision(route="act", says=(not_remembering(situation),))
     questions = qa.agenda(situation.context, situation.preferences)
     if not questions:
         return Decision(route="act", says=(Say(key="utter_know_enough"),))

@@ -49,5 +49,9 @@ class Decision:
     """Id of the preference that is taken back."""
     erases: tuple[int, ...] = ()
     """Ids of preferences that the person wants forgotten."""
+    brings_back: bool = False
+    """Whether what the person has forgotten last in this session is to count again."""
+    purges: bool = False
+    """Whether all that is stored of the person goes at once, this turn included."""
     teaching: TeachingState | None = None
     """The Q&A after this turn, `None` when nothing is open."""

@@ -9,6 +9,7 @@ from agent.teaching.concepts.near import Likeness
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn
 from agent.teaching.weighing.grounds import Grounds
+from agent.teaching.weighing.guests import guest_mode, in_use
 from agent.teaching.weighing.signals import SignalTable
 from preference_store.values import Preference
 from simulator.assistant import Interruption
@@ -62,12 +63,21 @@ class Situation:
         ignored = self.context.ignored
         return Grounds(
             context=self.context,
-            preferences=() if "preference" in ignored else self.preferences,
+            preferences=(
+                ()
+                if "preference" in ignored
+                else in_use(self.context, self.preferences)
+            ),
             catalogue=self.catalogue,
             signals=self.signals,
             previous=() if "previous_turn" in ignored else previous,
             excluded=excluded,
         )
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether the speaker is to be taught by nobody, and nothing noted of them."""
+        return guest_mode(self.context, self.preferences) is not None
 
     @property
     def may_ask(self) -> bool:

@@ -13,7 +13,7 @@ from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns
 from preference_store.errors import StoreUnavailable
 from preference_store.store import PreferenceStore
-from preference_store.values import LoggedTurn, Preference
+from preference_store.values import LoggedTurn, Preference, Purged
 from simulator.assistant import Turn
 from simulator.catalogue import load_catalogue
 from simulator.home import Home
@@ -51,6 +51,10 @@ class FaultyStore(PreferenceStore):
             raise defect
         self._refuse(self.is_unwritable)
         return super().keep(preference, **how)
+
+    def purge(self, *, home: str, person: str) -> Purged:
+        self._refuse(self.is_unwritable)
+        return super().purge(home=home, person=person)
 
     def record_turn(
         self, turn: LoggedTurn, *, home: str, used: Sequence[int] = ()

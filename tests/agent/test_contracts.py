@@ -21,6 +21,8 @@ from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.answers import LEAVING
 from agent.teaching.learning.discipline import NO_QUESTIONS, QUESTIONS_TOPIC
 from agent.teaching.learning.forgetting import FORGET_TOPIC
+from agent.teaching.learning.own_memory import PURGE_TOPIC
+from agent.teaching.learning.sensitive import SENSITIVE_TOPIC
 from agent.teaching.learning.stating import TOLD_BY_NAME
 from agent.teaching.learning.wording import (
     known_say,
@@ -38,6 +40,7 @@ from agent.teaching.lessons import (
 from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
+from agent.teaching.weighing.guests import GUEST_TOPIC, GUEST_VALUE
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.topics import (
     DIET_TOPIC,
@@ -292,12 +295,14 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     )
     genre = Lesson(topic=GENRE_TOPIC, value="jazz")
     consent = Lesson(topic=CONSENT_TOPIC, value="yes")
+    refusal = replace(consent, polarity="dislike")
+    guest = Lesson(topic=GUEST_TOPIC, value=GUEST_VALUE)
     scene = Lesson(topic=SCENE_TOPIC + "reading", value="reading")
     scene_here = replace(scene, when=here.when)
     quiet = Lesson(topic=QUESTIONS_TOPIC, value=NO_QUESTIONS)
     for_a_day = replace(quiet, how_long="until", until=context.time)
-    own = (consent, quiet, for_a_day)
-    for lesson in (device, here, scene, scene_here, *own, *_tastes()):
+    own = (consent, refusal, guest, quiet)
+    for lesson in (device, here, scene, scene_here, *own, for_a_day, *_tastes()):
         yield lesson_say(lesson, context, catalogue)
     for topic, when in (
         (LIGHT_TOPIC, {"area": "living_room"}),
@@ -332,12 +337,15 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         yield reason_say(replace(past, signal=None), context, catalogue)
     for concept_when in ({}, {"area": "living_room"}):
         yield known_say(_concept(concept_when, context), context, catalogue)
-    consented = Preference(
-        person="sam", topic=CONSENT_TOPIC, value="yes", taught_at=context.time
-    )
-    unasked = replace(consented, topic=QUESTIONS_TOPIC, value=NO_QUESTIONS)
-    for known in (consented, unasked):
-        yield known_say(known, context, catalogue)
+    for lesson in own:
+        of_sam = Preference(
+            person="sam",
+            topic=lesson.topic,
+            value=lesson.value,
+            polarity=lesson.polarity,
+            taught_at=context.time,
+        )
+        yield known_say(of_sam, context, catalogue)
     request = PendingRequest(understanding=understood("turn on the light", "turn_on"))
     questions = (
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC), None),
@@ -352,6 +360,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
+        (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),
+        (OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC), genre),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
         (OpenQuestion(kind="confirm", topic="lock.device"), device),

@@ -15,8 +15,12 @@ from agent.teaching.words.vocabulary import KINDS, singular
 from preference_store.values import Preference
 
 FORGET_TOPIC = "memory.forget"
+WAS_FORGOTTEN = "utter_forgotten"
+"""What is said of it; right after that, "undo that" brings it back."""
 
 _EVERYTHING = frozenset({"everything", "all"})
+_ABOUT = frozenset({"about", "of", "on"})
+"""After "everything" they narrow it: "everything about music"."""
 _NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
 """Before "forget" it is no order: "did I forget to turn everything off"."""
 
@@ -27,13 +31,22 @@ def forget(understanding: Understanding, situation: Situation) -> Decision | Non
     if "forget" not in spoken or _NO_COMMAND & set(spoken[: spoken.index("forget")]):
         return None
     words = {*spoken, *map(singular, spoken)}
-    if words & _EVERYTHING:
+    another = _another_named(words, situation)
+    if another is not None:
+        return not_yours(another)
+    about = _about(words, understanding, situation)
+    if words & _EVERYTHING and (about is None or not words & _ABOUT):
         return _ask_back(situation)
-    is_about = _about(words, understanding, situation)
-    if is_about is None:
+    if about is None:
         return None
-    known = own_lessons(situation, is_about)
+    known = own_lessons(situation, about)
     return forgotten(known) if known else _nothing()
+
+
+def not_yours(name: str) -> Decision:
+    """What others have taught is theirs to tell, to change and to forget."""
+    says = (Say(key="utter_not_yours", values={"name": name}),)
+    return Decision(route="decline", says=says)
 
 
 def own_lessons(
@@ -51,8 +64,20 @@ def own_lessons(
 
 def forgotten(known: tuple[int, ...]) -> Decision:
     """All of it, for good."""
-    says = (Say(key="utter_forgotten", values={"count": len(known)}),)
+    says = (Say(key=WAS_FORGOTTEN, values={"count": len(known)}),)
     return Decision(route="unlearn", erases=known, says=says)
+
+
+def _another_named(words: set[str], situation: Situation) -> str | None:
+    """Somebody else of the home whose name is among the words."""
+    return next(
+        (
+            person.name
+            for person in situation.context.people.values()
+            if person.id != situation.person and person.name.casefold() in words
+        ),
+        None,
+    )
 
 
 def _ask_back(situation: Situation) -> Decision:

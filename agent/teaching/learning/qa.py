@@ -12,9 +12,9 @@ from dataclasses import replace
 from agent.teaching.decision import Decision
 from agent.teaching.learning.answers import understand_answer
 from agent.teaching.learning.asking_which import asked_by
-from agent.teaching.learning.forgetting import FORGET_TOPIC, forgotten, own_lessons
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.near_phrases import confirmed
+from agent.teaching.learning.own_memory import ended
 from agent.teaching.learning.resolve import serve
 from agent.teaching.learning.reverting import reverting
 from agent.teaching.learning.teach import teach
@@ -81,8 +81,9 @@ def step(
         return Decision(route="leave", says=(Say(key="utter_left"),))
     if answer.sort == "this_time":
         return Decision(route="settle", says=(Say(key="utter_only_this_time"),))
-    if state.question.topic == FORGET_TOPIC:
-        return forgotten(own_lessons(situation))
+    gone = ended(state, situation)
+    if gone is not None:
+        return gone
     if state.question.topic.startswith(CONCEPT_TOPIC):
         return confirmed(state, situation)
     if state.draft is None:
@@ -90,7 +91,15 @@ def step(
     done = Decision(route="settle")
     if state.question.topic == CONSENT_TOPIC:
         consent = Lesson(topic=CONSENT_TOPIC, value="yes", words=understanding.text)
-        return teach(done, state.draft, situation, settles=state, consent=consent)
+        # What else had to be asked was asked before.
+        return teach(
+            done,
+            state.draft,
+            situation,
+            settles=state,
+            consent=consent,
+            is_confirmed=True,
+        )
     is_confirmed = state.question.kind == "confirm"
     return teach(done, state.draft, situation, settles=state, is_confirmed=is_confirmed)
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.teaching.decision import Decision
-from agent.teaching.learning.remembering import is_remembered, needs_consent
+from agent.teaching.learning.remembering import (
+    is_remembered,
+    may_learn,
+    needs_consent,
+    not_remembering,
+)
+from agent.teaching.learning.sensitive import SENSITIVE_TOPIC, sensitive_kind
 from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
 from agent.teaching.past import was_refused_lately
 from agent.teaching.situation import Situation
@@ -23,8 +29,8 @@ def teach(
 ) -> Decision:
     """The decision with the lesson in it, and the Q&A moved on.
 
-    A stranger is asked for consent first, and a lesson about a lock is confirmed; of
-    whom nothing is remembered, nothing is.
+    A stranger is asked for consent first, and a lesson about a lock or about something
+    sensitive is confirmed; of whom nothing is remembered, nothing is.
 
     Args:
         done: what is carried out and said besides.
@@ -38,15 +44,20 @@ def teach(
     is_in_qa = settles is not None
     agenda = settles.agenda if settles is not None else ()
     may_ask = is_in_qa or situation.may_ask
-    if lesson.topic.startswith("lock.") and not is_confirmed and may_ask:
+    question = None if is_confirmed else _question_before(lesson)
+    can_learn = may_learn(situation.context, situation.preferences)
+    if question is not None and may_ask and can_learn:
         sure = TeachingState(
             person=person,
-            question=OpenQuestion(kind="confirm", topic=lesson.topic),
+            question=question,
             agenda=agenda,
             draft=lesson,
             moment=lesson.moment,
         )
         return replace(done, route="ask", teaching=sure)
+    if question is not None and question.topic == SENSITIVE_TOPIC and can_learn:
+        private = Say(key="utter_not_kept_private")
+        return replace(done, says=(*done.says, private))
     if consent is not None or is_remembered(situation.context, situation.preferences):
         lessons = (lesson,) if consent is None else (consent, lesson)
         if not agenda:
@@ -69,5 +80,15 @@ def teach(
     return replace(
         done,
         route="leave" if is_in_qa else "act",
-        says=(*done.says, Say(key="utter_not_remembering")),
+        says=(*done.says, not_remembering(situation)),
     )
+
+
+def _question_before(lesson: Lesson) -> OpenQuestion | None:
+    """What has to be answered with a yes before the lesson is kept, if anything."""
+    kind = sensitive_kind(lesson)
+    if kind is not None:
+        return OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC, choices=(kind,))
+    if lesson.topic.startswith("lock."):
+        return OpenQuestion(kind="confirm", topic=lesson.topic)
+    return None

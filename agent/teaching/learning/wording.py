@@ -26,6 +26,7 @@ _TOLD = frozenset(
         "concept",
         "memory_consent",
         "assistant_questions",
+        "memory_guest",
         *(name.replace(".", "_") for name in TOPICS),
     }
 )

@@ -1,0 +1,48 @@
+"""Whole turns about the memory as such: what is left of them in the log."""
+
+from __future__ import annotations
+
+from tests.agent.talking import CONVERSATION, Talk
+
+UNCLEAR = "out_of_scope"
+
+
+async def test_of_a_guest_nothing_is_logged(talk: Talk) -> None:
+    await talk.say("guest mode on", UNCLEAR)
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    again = await talk.light()
+    assert [turn.utterance for turn in talk.logged()] == ["guest mode on"]
+    assert again.trace.turn == 3
+    repeat = await talk.light()
+    assert repeat.trace.moment is not None
+
+
+async def test_a_purge_by_voice_leaves_nothing_of_the_conversation(talk: Talk) -> None:
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("good morning", "greet", person="binta")
+    await talk.say("delete everything you know about me", UNCLEAR)
+    gone = await talk.say("yes", "affirm")
+    assert gone.trace.responses == ("utter_purged",)
+    assert {turn.person for turn in talk.logged()} == {"binta"}
+    assert talk.store.remembered(home="flat", person="amal") == ()
+    session = await talk.core.session(talk.living.key_of(CONVERSATION))
+    assert session.turns == 0
+
+
+async def test_after_a_purge_the_conversation_begins_anew(talk: Talk) -> None:
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("delete everything you know about me", UNCLEAR)
+    await talk.say("yes", "affirm")
+    first = await talk.say("i love jazz", "state_preference", genre="jazz")
+    assert first.trace.turn == 1
+    assert first.trace.lesson is not None
+
+
+async def test_a_purge_that_fails_is_not_said_to_be_done(talk: Talk) -> None:
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("delete everything you know about me", UNCLEAR)
+    talk.store.is_unwritable = True
+    failed = await talk.say("yes", "affirm")
+    assert failed.trace.responses == ("utter_memory_failed",)
+    talk.store.is_unwritable = False
+    assert len(talk.store.remembered(home="flat", person="amal")) == 1
