@@ -136,6 +136,8 @@ class RecentTurns:
         for name in theirs:
             left = [turn for turn in self._held[name] if turn.logged.person != person]
             self._held[name] = deque(left, maxlen=RECENT)
+            # What others said before lies in the log.
+            self._are_read.discard(name)
         return theirs
 
     def silence_s(self, conversation: str, now_s: float) -> float | None:

@@ -38,6 +38,18 @@ async def test_after_a_purge_the_conversation_begins_anew(talk: Talk) -> None:
     assert first.trace.lesson is not None
 
 
+async def test_what_others_said_long_before_still_counts_turns(talk: Talk) -> None:
+    for number in range(3):
+        await talk.say(f"good morning {number}", "greet", person="binta")
+    for number in range(8):
+        await talk.say(f"good evening {number}", "greet")
+    await talk.say("delete everything you know about me", UNCLEAR)
+    await talk.say("yes", "affirm")
+    next_one = await talk.say("good night", "greet", person="binta")
+    assert next_one.trace.turn == 4
+    assert len(talk.logged()) == 4
+
+
 async def test_a_purge_that_fails_is_not_said_to_be_done(talk: Talk) -> None:
     await talk.say("i love jazz", "state_preference", genre="jazz")
     await talk.say("delete everything you know about me", UNCLEAR)
