@@ -93,6 +93,35 @@ def set_preference(
         )
 
 
+@prefs.command("name")
+def name_concept(
+    phrase: Annotated[str, typer.Argument(help="Such as 'movie night'.")],
+    home: Home = None,
+    person: Person = None,
+    household: Household = False,
+    device: Annotated[
+        str | None, typer.Option(help="The device that it stands for.")
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Option(help="The value: topic=value, such as light.brightness_pct=20."),
+    ] = None,
+    do: Annotated[
+        list[str] | None,
+        typer.Option(help="A step of the scene: 'service device field=value …'."),
+    ] = None,
+    when: Annotated[
+        list[str] | None, typer.Option(help="fact=value that must hold; repeatable.")
+    ] = None,
+) -> None:
+    """Say what a phrase stands for: a device, a value, or a scene in its steps."""
+    with _memory(home) as of:
+        from agent.commands.prefs_concepts import given_concept, name
+
+        given = given_concept(phrase, device, value, do or [])
+        name(of, _whose(person, household), given, when=when or [])
+
+
 @prefs.command("forget")
 def forget_preferences(
     preferences: Annotated[list[int], typer.Argument(help="Ids.", min=1)],

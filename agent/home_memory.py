@@ -6,13 +6,24 @@ Each call is one transaction of the store, in a thread of its own, at the home's
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.preference_check import check_concept, check_conditions
+from agent.shown_preference import shown
+from preference_store.concepts import Concept
 from preference_store.errors import NothingForgotten
 from preference_store.memory_file import MemoryFile
 from preference_store.store import PreferenceStore
-from preference_store.values import HistoryEntry, ImportStep, Remembered
+from preference_store.values import (
+    Exchange,
+    HistoryEntry,
+    ImportStep,
+    Preference,
+    Remembered,
+)
+from simulator.assistant import KnownPreference
+from simulator.catalogue import load_catalogue
 from simulator.home import Home
 
 
@@ -70,6 +81,40 @@ class HomeMemory:
                     person=person,
                     now=self.home.clock.now,
                 )
+
+    async def name(
+        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
+    ) -> KnownPreference:
+        """Keep what a phrase stands for, as explicit teaching.
+
+        Raises:
+            PreferenceRejected: it could never mean anything in this home.
+        """
+        check_concept(concept, self.home.devices, load_catalogue())
+        check_conditions(when, self.home)
+        preference = Preference(
+            person=person,
+            topic=concept.topic,
+            value=concept.value,
+            concept=concept,
+            when=when,
+            words=concept.phrase,
+            taught_at=self.home.clock.now,
+        )
+        kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
+        return shown(kept, self.home)
+
+    async def lesson(
+        self, preference_id: int, *, person: str | None
+    ) -> tuple[Exchange, ...]:
+        """The dialogue behind a preference of this person's or the household's.
+
+        Raises:
+            UnknownPreference: there is no such one.
+        """
+        return await asyncio.to_thread(
+            self.store.lesson, preference_id, home=self.key, person=person
+        )
 
     async def history(self, person: str | None) -> tuple[HistoryEntry, ...]:
         """What happened to what a person, or the household, wants; oldest first."""

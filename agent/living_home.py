@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
@@ -13,14 +13,14 @@ from agent.answered import AnsweredTurns
 from agent.home_memory import HomeMemory
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.ports import Erased
-from agent.preference_check import check_by_hand, check_concept, check_conditions
+from agent.preference_check import check_by_hand
 from agent.recent_turns import RecentTurn, RecentTurns
+from agent.shown_preference import shown
 from agent.teaching.lessons import Lesson
-from preference_store.concepts import Concept
 from preference_store.errors import StoreError
 from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
-from preference_store.values import Preference
+from preference_store.values import Exchange, Preference
 from simulator.assistant import KnownPreference
 from simulator.catalogue import load_catalogue
 from simulator.home import Home
@@ -94,7 +94,7 @@ class LivingHome:
             if person is None
             else await self.live(person)
         )
-        return tuple(self._known(preference) for preference in found)
+        return tuple(shown(preference, self.home) for preference in found)
 
     async def live(
         self, person: str, conversation: str | None = None
@@ -135,34 +135,18 @@ class LivingHome:
             taught_at=self.home.clock.now,
         )
         kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
-        return self._known(kept)
-
-    async def keep_concept(
-        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
-    ) -> KnownPreference:
-        """Keep what somebody entered by hand that a phrase of theirs stands for.
-
-        Raises:
-            PreferenceRejected: it could never mean anything in this home.
-        """
-        check_concept(concept, self.home.devices, load_catalogue())
-        check_conditions(when, self.home)
-        preference = Preference(
-            person=person,
-            topic=concept.topic,
-            value=concept.value,
-            concept=concept,
-            when=when,
-            words=concept.phrase,
-            taught_at=self.home.clock.now,
-        )
-        kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
-        return self._known(kept)
+        return shown(kept, self.home)
 
     async def learn(
-        self, lesson: Lesson, *, person: str, conversation: str, turn: int
+        self,
+        lesson: Lesson,
+        *,
+        person: str,
+        conversation: str,
+        turn: int,
+        dialogue: Sequence[Exchange] = (),
     ) -> Preference:
-        """Keep a lesson of a conversation, with where it came from."""
+        """Keep a lesson of a conversation, with the dialogue that led to it."""
         preference = Preference(
             person=person,
             topic=lesson.topic,
@@ -179,7 +163,7 @@ class LivingHome:
             taught_at=self.home.clock.now,
         )
         return await asyncio.to_thread(
-            self.store.keep, preference, home=self.key, by=person
+            self.store.keep, preference, home=self.key, by=person, lesson=dialogue
         )
 
     async def unlearn(self, preference_id: int, *, person: str) -> None:
@@ -275,24 +259,6 @@ class LivingHome:
         """
         self.home.advance(seconds)
         self._pace.skip(seconds)
-
-    def _known(self, preference: Preference) -> KnownPreference:
-        """A preference as it is shown to people; times are the home's."""
-        assert preference.id is not None
-        taught_at = preference.taught_at.astimezone(self.home.clock.now.tzinfo)
-        return KnownPreference(
-            id=preference.id,
-            person=preference.person,
-            topic=preference.topic,
-            value=preference.value,
-            polarity=preference.polarity,
-            when=dict(preference.when),
-            how_long=preference.how_long,
-            source=preference.source,
-            words=preference.words,
-            moment=preference.moment,
-            taught_at=taught_at.isoformat(),
-        )
 
 
 def _shortened(text: str, length: int) -> str:

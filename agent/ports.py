@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from preference_store.concepts import Concept
 from preference_store.memory_file import MemoryFile
-from preference_store.values import HistoryEntry, ImportStep, Remembered
+from preference_store.values import Exchange, HistoryEntry, ImportStep, Remembered
 from simulator.assistant import Interruption, KnownPreference, Turn
 from simulator.home import Home
 from simulator.setup import SandboxSetup
@@ -79,6 +80,22 @@ class Memory(Protocol):
 
         Raises:
             UnknownPreference: there is no such one, or nothing to take back.
+        """
+        ...
+
+    async def name(
+        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
+    ) -> KnownPreference:
+        """Keep what a phrase stands for, as explicit teaching."""
+        ...
+
+    async def lesson(
+        self, preference_id: int, *, person: str | None
+    ) -> tuple[Exchange, ...]:
+        """The dialogue behind a preference, in order.
+
+        Raises:
+            UnknownPreference: there is no such one of this person's.
         """
         ...
 

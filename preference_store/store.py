@@ -14,6 +14,7 @@ from functools import partial
 from sqlalchemy.engine import Connection
 
 from preference_store import (
+    attached,
     erasing,
     history,
     importing,
@@ -81,6 +82,21 @@ class PreferenceStore(TurnStore):
             return selecting.select_one(
                 connection, preference_id, home=home, person=person
             )
+
+    def lesson(
+        self, preference_id: int, *, home: str, person: str | None
+    ) -> tuple[Exchange, ...]:
+        """The dialogue behind a preference that is live or was superseded, in order.
+
+        Raises:
+            UnknownPreference: no such one of this person's or the household's.
+        """
+        with self._reading() as connection:
+            kept = selecting.select_one(
+                connection, preference_id, home=home, person=person
+            )
+            found = attached.select_lessons(connection, [preference_id])
+            return found.get(kept.id or 0, ())
 
     def remembered(self, *, home: str, person: str | None) -> tuple[Remembered, ...]:
         """Everything stored of one person, or of the household, oldest first."""

@@ -6,6 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
+from agent.teaching.learning.dialogue import dialogue_behind
 from agent.teaching.learning.wording import lesson_say, question_say
 from agent.teaching.lessons import Lesson
 from agent.teaching.weighing.interpretation import Say
@@ -97,11 +98,22 @@ async def _keep(lesson: Lesson, turn: TurnInProgress) -> None:
     """Store a lesson, unless this home's twin keeps none."""
     if not turn.living.keeps_lessons:
         return
+    person = turn.situation.person
+    decision = turn.decision
+    assert decision is not None
     kept = await turn.living.learn(
         lesson,
-        person=turn.situation.person,
+        person=person,
         conversation=turn.conversation,
         turn=turn.number,
+        dialogue=dialogue_behind(
+            turn.understanding,
+            decision.meant,
+            decision.moment,
+            number=turn.number,
+            past=turn.situation.past,
+            person=person,
+        ),
     )
     assert kept.id is not None
     turn.lesson = LessonKept(

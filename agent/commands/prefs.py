@@ -164,8 +164,8 @@ def keep(
     words: str,
 ) -> None:
     """Teach by hand; it counts like something said in so many words."""
-    (owner,) = of.owners(_someone(whose))
-    conditions = _conditions(when)
+    (owner,) = of.owners(someone(whose))
+    conditions = conditions_in(when)
     check_by_hand(topic, value, conditions, home=of.home, catalogue=load_catalogue())
     kept = of.store.keep(
         Preference(
@@ -204,7 +204,7 @@ def undo(of: Memory, preference_id: int | None, person: str | None) -> None:
             now=of.now,
         )
     else:
-        (owner,) = of.owners(_someone(Whose(person=person)))
+        (owner,) = of.owners(someone(Whose(person=person)))
         before = of.store.undo_last(home=of.home.home, person=owner or "", now=of.now)
     was = "forgotten" if before.status == "forgotten" else "taught"
     kept = before.preference
@@ -283,13 +283,23 @@ def purge(of: Memory, person: str, *, is_certain: bool) -> None:
     tell("a server that runs holds its open conversations until it ends: restart it")
 
 
-def _someone(whose: Whose) -> Whose:
+def someone(whose: Whose) -> Whose:
+    """Whose it is, where that has to be said.
+
+    Raises:
+        AgentError: nobody was named.
+    """
     if whose.is_everybody:
         raise AgentError("Say whose it is: --person NAME, or --household.")
     return whose
 
 
-def _conditions(given: Collection[str]) -> Mapping[str, str]:
+def conditions_in(given: Collection[str]) -> Mapping[str, str]:
+    """Facts that must hold, as they were typed.
+
+    Raises:
+        AgentError: one is not written as fact=value.
+    """
     found: dict[str, str] = {}
     for text in given:
         fact, sign, value = text.partition("=")

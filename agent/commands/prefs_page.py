@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from agent.commands.home_page import columns
 from preference_store.values import (
+    Exchange,
     HistoryEntry,
     ImportAct,
     ImportStep,
@@ -78,10 +79,21 @@ def reasons(
         yield f"  said in conversation {kept.conversation}{turn}"
     if kept.moment is not None:
         yield f"  the moment behind it: {kept.moment}"
+    yield from (f"  {line}" for line in dialogue(one.lesson))
     yield f"  {kept.source}" + (
         "" if kept.source == "explicit" else ": concluded, not said"
     )
     yield from (f"  {line}" for line in deeds(entries, zone))
+
+
+def dialogue(lesson: Iterable[Exchange]) -> Iterator[str]:
+    """What was said, understood and asked, a turn each, oldest first."""
+    for exchange in lesson:
+        asked = "" if exchange.asked is None else f"; asked {exchange.asked}"
+        yield (
+            f"turn {exchange.turn}: {exchange.said!r}, understood as "
+            f"{exchange.understood}{asked}"
+        )
 
 
 def deeds(entries: Iterable[HistoryEntry], zone: ZoneInfo) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import Any, ClassVar, Literal, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -21,9 +21,9 @@ from pydantic import (
 from agent.pace import RATE_MAX
 from agent.plain_text import MESSAGE_LENGTH, NAME_LENGTH, problem_with
 from agent.rest.faults import RequestFault
-from preference_store.limits import TOPIC_LENGTH
 from simulator.assistant import Fault
 from simulator.colours import rgb_of
+from simulator.given_preferences import GivenContent
 from simulator.setup import SandboxSetup
 from simulator.strict_yaml import Scalar, StrictModel, unknown_key, valid_keys
 
@@ -220,14 +220,11 @@ class ServiceBody(StrictModel):
         return written
 
 
-class PreferenceBody(StrictModel):
-    """A preference entered by hand."""
+class PreferenceBody(GivenContent):
+    """A preference or a concept entered by hand."""
 
     person: Name | None = None
     """`null`: the household's."""
-    topic: StrictStr = Field(min_length=1, max_length=TOPIC_LENGTH)
-    value: Scalar
-    polarity: Literal["like", "dislike"] = "like"
     when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from agent.given_content import as_text, concept_of
 from agent.rest.at_home import at_home
 from agent.rest.bodies import PreferenceBody
 from agent.rest.faults import RequestFault
 from agent.rest.routes import Call, Route
+from preference_store.values import Exchange
 from simulator.assistant import KnownPreference
 
 TRACES_MAX = 1000
@@ -24,11 +26,14 @@ async def list_preferences(call: Call) -> tuple[KnownPreference, ...]:
 async def add_preference(call: Call) -> KnownPreference:
     """Kept like something that was said in so many words."""
     body: PreferenceBody = call.body
+    concept = concept_of(body)
     async with at_home(call) as living:
+        if concept is not None:
+            return await living.memory.name(concept, person=body.person, when=body.when)
         return await living.keep(
             person=body.person,
-            topic=body.topic,
-            value=_as_text(body.value),
+            topic=body.topic or "",
+            value=as_text(body.value),
             polarity=body.polarity,
             when=body.when,
         )
@@ -36,11 +41,16 @@ async def add_preference(call: Call) -> KnownPreference:
 
 async def forget_preference(call: Call) -> None:
     """Never used again."""
-    number = call.path["preference"]
-    if not number.isascii() or not number.isdigit() or len(number) > 18:
-        raise RequestFault(f"There is no preference '{number}'.", status=404)
+    number = _number(call)
     async with at_home(call) as living:
-        await living.forget(int(number), person=call.query.get("person"))
+        await living.forget(number, person=call.query.get("person"))
+
+
+async def read_lesson(call: Call) -> tuple[Exchange, ...]:
+    """What was said, understood and asked until it was learned."""
+    number = _number(call)
+    async with at_home(call) as living:
+        return await living.memory.lesson(number, person=call.query.get("person"))
 
 
 async def list_traces(call: Call) -> tuple[Mapping[str, Any], ...]:
@@ -53,9 +63,16 @@ async def list_traces(call: Call) -> tuple[Mapping[str, Any], ...]:
     return await call.runtime.living(call.path["home"]).traces(int(text))
 
 
-def _as_text(value: object) -> str:
-    """A preference's value as the store keeps it: always text."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _number(call: Call) -> int:
+    """The id in the path.
+
+    Raises:
+        RequestFault: 404 when it can be none.
+    """
+    number = call.path["preference"]
+    if not number.isascii() or not number.isdigit() or len(number) > 18:
+        raise RequestFault(f"There is no preference '{number}'.", status=404)
+    return int(number)
 
 
 _WHOSE = {"person": "whose; left out: everyone's"}
@@ -72,7 +89,7 @@ MEMORY_ROUTES: tuple[Route, ...] = (
     Route(
         method="POST",
         path="/{home}/preferences",
-        summary="Add a preference by hand",
+        summary="Add a preference or a concept by hand",
         handle=add_preference,
         body=PreferenceBody,
         status=201,
@@ -85,6 +102,14 @@ MEMORY_ROUTES: tuple[Route, ...] = (
         handle=forget_preference,
         query={"person": "whose it is; left out: the household's"},
         status=204,
+    ),
+    Route(
+        method="GET",
+        path="/{home}/preferences/{preference}/lesson",
+        summary="Read the dialogue behind a preference",
+        handle=read_lesson,
+        query={"person": "whose it is; left out: the household's"},
+        answer=tuple[Exchange, ...],
     ),
     Route(
         method="GET",

@@ -148,6 +148,39 @@ async def test_preferences_are_added_listed_and_forgotten(server: Served) -> Non
     assert (await server.client.get(path)).json() == []
 
 
+async def test_a_concept_is_added_by_hand(server: Served) -> None:
+    body = {"person": "amal", "concept": "cosy one", "device": "light.sofa_lamp"}
+    path = "/home/flat/preferences"
+    added = await server.client.post(path, json=body)
+    assert added.status_code == 201, added.text
+    assert added.json()["topic"] == "concept.cosy_one"
+    assert added.json()["value"] == "light.sofa_lamp"
+    lesson = f"{path}/{added.json()['id']}/lesson"
+    told = await server.client.get(lesson, params={"person": "amal"})
+    assert (told.status_code, told.json()) == (200, [])
+    assert (await server.client.get(lesson)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"device": "light.sofa_lam"}, "light.sofa_lamp"),
+        ({}, "one thing"),
+        ({"device": "light.sofa_lamp", "value": 3, "topic": "t"}, "one thing"),
+        ({"do": [{"service": "lock.unlock", "device": "lock.front_door"}]}, "asked"),
+        ({"do": [{"service": "light.turn_on"}]}, "do.0.device"),
+    ],
+    ids=["device", "nothing", "two things", "unlocking", "step"],
+)
+async def test_a_concept_that_could_mean_nothing_is_refused(
+    server: Served, wrong: dict[str, object], named: str
+) -> None:
+    body = {"person": "amal", "concept": "cosy one", **wrong}
+    answer = await server.client.post("/home/flat/preferences", json=body)
+    assert answer.status_code == 422
+    assert named in answer.text
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(True, "true"), (40, "40"), (21.5, "21.5"), ("jazz", "jazz")]
 )

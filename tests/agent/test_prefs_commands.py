@@ -60,6 +60,59 @@ def test_what_is_set_is_listed_shown_and_explained(prefs: Prefs) -> None:
     assert "taught by amal" in explained
 
 
+def test_a_phrase_is_named_listed_carried_and_forgotten(
+    prefs: Prefs, tmp_path: Path
+) -> None:
+    steps = (
+        "light.turn_on light.sofa_lamp brightness_pct=20",
+        "media_player.turn_on media_player.television",
+    )
+    scene = [part for step in steps for part in ("--do", step)]
+    amal = ("--person", "amal")
+    done(prefs("name", "movie night", *scene, *amal))
+    done(prefs("name", "the cosy one", "--device", "light.sofa_lamp", *amal))
+    cosy = ("--value", "light.brightness_pct=20", "--when", "area=living_room")
+    done(prefs("name", "cosy light", *cosy, "--household"))
+    listed = done(prefs("list"))
+    assert "concept.movie_night" in listed
+    assert "light.turn_on light.sofa_lamp brightness_pct=20.0" in listed
+    assert "area=living_room" in listed
+    document = json.loads(done(prefs("export", *amal)))
+    kept = document["preferences"][0]["concept"]
+    assert kept["phrase"] == "movie night"
+    assert [step["device"] for step in kept["means"]["do"]] == [
+        "light.sofa_lamp",
+        "media_player.television",
+    ]
+    done(prefs("forget", "1"))
+    assert "movie_night" not in done(prefs("list"))
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ((), "one thing"),
+        (("--device", "light.sofa_lam"), "light.sofa_lamp"),
+        (("--device", "light.sofa_lamp", "--value", "a=b"), "one thing"),
+        (("--value", "20"), "topic=value"),
+        (("--value", "light.brightness_pct=bright"), "0 to 100"),
+        (("--value", "light.brightnes=20"), "light.brightness_pct"),
+        (("--value", "music.genre=jaz"), "jazz"),
+        (("--do", "light.turn_on"), "is no step"),
+        (("--do", "light.turn_on light.sofa_lamp 20"), "name=value"),
+        (("--do", "light.turn_onn light.sofa_lamp"), "light.turn_on"),
+        (("--do", "lock.unlock lock.front_door"), "has to be asked for"),
+        (("--device", "light.sofa_lamp", "--when", "area=attic"), "area"),
+    ],
+    ids=lambda case: case if isinstance(case, str) else None,
+)
+def test_a_phrase_that_could_mean_nothing_is_refused(
+    prefs: Prefs, words: tuple[str, ...], named: str
+) -> None:
+    told = refused(prefs("name", "movie night", *words, "--person", "amal"))
+    assert named in told
+
+
 def test_a_newer_word_replaces_the_older_one(prefs: Prefs) -> None:
     taught(prefs, "music.genre", "jazz")
     taught(prefs, "music.genre", "blues")

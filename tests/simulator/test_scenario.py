@@ -398,6 +398,24 @@ def test_a_path_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
     [
         ("{topic: music.genre, value: jazz, when: {aera: hall}}", "'area'"),
         ("{topic: music.genre, value: null}", "needs a value"),
+        ("{value: jazz}", "topic"),
+        ("{concept: cosy}", "one thing"),
+        ("{concept: cosy, device: light.sofa_lamp, topic: a, value: b}", "one thing"),
+        ("{topic: a, value: b, device: light.sofa_lamp}", "what a concept stands for"),
+        ("{concept: cosy, device: light.sofa_lam}", "light.sofa_lamp"),
+        ("{concept: cosy, device: light.sofa_lamp, polarity: dislike}", "liked"),
+        (
+            "{concept: c, do: [{service: light.turn_of, device: light.sofa_lamp}]}",
+            "off",
+        ),
+        (
+            "{concept: c, do: [{service: lock.unlock, device: lock.front_door}]}",
+            "asked",
+        ),
+        (
+            "{concept: c, do: [{service: light.turn_on, device: light.x}]}",
+            "not possible",
+        ),
     ],
 )
 def test_a_known_preference_must_be_one_that_could_be_taught(
