@@ -22,7 +22,11 @@ class Teaching(StrictModel):
     person: StrictStr | None = "amal"
     """`household`: the household's."""
     topic: StrictStr = "music.genre"
-    value: StrictStr
+    value: StrictStr | None = None
+    phrase: StrictStr | None = None
+    """Of a concept, in place of topic and value."""
+    means: list[StrictStr] = Field(default_factory=list)
+    """What the phrase stands for, in order."""
     dislike: StrictBool = False
     when: dict[StrictStr, StrictStr] = Field(default_factory=dict)
     this_time: StrictBool = False
@@ -30,6 +34,23 @@ class Teaching(StrictModel):
     """How long from now, such as `2h` or `1d 2h`; left out: always."""
     words: StrictStr = ""
     conversation: StrictStr = "c1"
+
+    @root_validator(skip_on_failure=True)
+    def _says_one_thing(cls, values: dict[str, Any]) -> dict[str, Any]:
+        is_concept = values["phrase"] is not None and bool(values["means"])
+        if (values["value"] is not None) is is_concept:
+            raise ValueError("give a value, or a phrase and what it means")
+        return values
+
+    @property
+    def about(self) -> str:
+        """The phrase, or the topic."""
+        return self.topic if self.phrase is None else self.phrase
+
+    @property
+    def said(self) -> str:
+        """The value, or the definition in one line."""
+        return "; ".join(self.means) if self.value is None else self.value
 
     @property
     def how_long(self) -> Literal["this_time", "until", "always"]:
@@ -49,6 +70,7 @@ class Forgetting(StrictModel):
 
     person: StrictStr = "amal"
     topic: StrictStr = "music.genre"
+    """Or a phrase."""
     conversation: StrictStr = "c1"
 
 
@@ -57,10 +79,11 @@ class Asking(StrictModel):
 
     person: StrictStr = "amal"
     topic: StrictStr = "music.genre"
+    """Or a phrase."""
     facts: dict[StrictStr, StrictStr] = Field(default_factory=dict)
     conversation: StrictStr = "c1"
-    is_: StrictStr | None = Field(..., alias="is")
-    """`null`: nothing is known that applies."""
+    is_: StrictStr | list[StrictStr] | None = Field(..., alias="is")
+    """`null`: nothing is known that applies; a list: what the phrase stands for."""
     excludes: list[StrictStr] | None = None
     """Exactly these values are out of the question; left out: whichever."""
     words: StrictStr | None = None

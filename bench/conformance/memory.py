@@ -19,7 +19,12 @@ class Taught:
     person: str | None
     """Whose it is; `None`: the household's."""
     topic: str
+    """What it is about; of a concept, the phrase."""
     value: str
+    """What is wanted; of a concept, its definition in one line."""
+    means: tuple[str, ...] = ()
+    """Of a concept, what its phrase stands for, in order: a device, `topic=value`, or
+    commands such as `light.turn_on light.sofa_lamp`."""
     is_disliked: bool = False
     when: Mapping[str, str] = field(default_factory=dict)
     how_long: Literal["this_time", "until", "always"] = "always"
@@ -36,6 +41,7 @@ class Question:
 
     person: str
     topic: str
+    """What it is about; of a concept, the phrase."""
     facts: Mapping[str, str]
     conversation: str
     at: datetime
@@ -47,6 +53,8 @@ class Answer:
 
     value: str | None = None
     """What is wanted, `None`: nothing is known that applies."""
+    means: tuple[str, ...] = ()
+    """Where a phrase was asked about, what it stands for."""
     excluded: frozenset[str] = frozenset()
     """Values that are out of the question."""
     words: str | None = None

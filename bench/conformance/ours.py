@@ -11,6 +11,14 @@ from tempfile import TemporaryDirectory
 from agent.teaching.weighing.recall import recall
 from bench.conformance.memory import Answer, Question, Taught
 from preference_store import memory_file
+from preference_store.concepts import (
+    Concept,
+    Definition,
+    DeviceMeant,
+    SceneMeant,
+    Step,
+    ValueMeant,
+)
 from preference_store.errors import ForgottenBefore
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
@@ -27,10 +35,12 @@ class OurMemory:
 
     def teach(self, taught: Taught) -> None:
         """Keep it; what was forgotten stays forgotten."""
+        concept = _concept(taught)
         preference = Preference(
             person=taught.person,
-            topic=taught.topic,
-            value=taught.value,
+            topic=taught.topic if concept is None else concept.topic,
+            value=taught.value if concept is None else concept.value,
+            concept=concept,
             polarity="dislike" if taught.is_disliked else "like",
             when=taught.when,
             how_long=taught.how_long,
@@ -50,7 +60,8 @@ class OurMemory:
         for one in self._store.live(
             home=self._home, person=person, now=at, conversation=conversation
         ):
-            if one.person == person and one.topic == topic and one.id is not None:
+            is_it = one.topic == _kept_under(topic)
+            if one.person == person and is_it and one.id is not None:
                 self._store.forget(
                     one.id,
                     home=self._home,
@@ -71,12 +82,13 @@ class OurMemory:
             now=question.at,
             conversation=question.conversation,
         )
-        found = recall(question.topic, live, question.facts)
+        found = recall(_kept_under(question.topic), live, question.facts)
         kept = found.prevailing
         if kept is None:
             return Answer(excluded=found.disliked)
         return Answer(
             value=kept.value,
+            means=_told(kept),
             excluded=found.disliked,
             words=kept.words,
             is_inferred=kept.source == "inferred",
@@ -85,7 +97,10 @@ class OurMemory:
     def known(self, *, person: str, at: datetime) -> frozenset[tuple[str, str]]:
         """What is live of the person's and the household's."""
         live = self._store.live(home=self._home, person=person, now=at)
-        return frozenset((one.topic, one.value) for one in live)
+        return frozenset(
+            (one.topic if one.concept is None else one.concept.phrase, one.value)
+            for one in live
+        )
 
     def end_session(self, *, conversation: str, at: datetime) -> None:
         """Erase what was forgotten in it."""
@@ -140,6 +155,40 @@ class OurMemory:
         file = Path(self._folder.name) / f"{self._number}.db"
         file.write_bytes(_empty())
         return PreferenceStore.open(self._url)
+
+
+def _kept_under(topic: str) -> str:
+    """The topic; a phrase has no dot, and has one of its own."""
+    if "." in topic:
+        return topic
+    return Concept(phrase=topic, means=DeviceMeant(device="")).topic
+
+
+def _concept(taught: Taught) -> Concept | None:
+    """The phrase and its definition, read from the lines of a case."""
+    if not taught.means:
+        return None
+    first, *_ = taught.means
+    means: Definition
+    if " " in first:
+        steps = (line.split() for line in taught.means)
+        means = SceneMeant(
+            do=tuple(Step(service=service, device=device) for service, device in steps)
+        )
+    elif "=" in first:
+        topic, _, value = first.partition("=")
+        means = ValueMeant(topic=topic, value=value)
+    else:
+        means = DeviceMeant(device=first)
+    return Concept(phrase=taught.topic, means=means)
+
+
+def _told(kept: Preference) -> tuple[str, ...]:
+    """The definition in the lines of a case."""
+    means = None if kept.concept is None else kept.concept.means
+    if means is None:
+        return ()
+    return tuple(map(str, means.do)) if isinstance(means, SceneMeant) else (str(means),)
 
 
 @cache

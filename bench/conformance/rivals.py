@@ -154,9 +154,15 @@ def _answer(found: Taught | None) -> Answer:
         return Answer()
     if found.is_disliked:
         return Answer(excluded=frozenset({found.value}))
-    return Answer(value=found.value, words=found.words, is_inferred=found.is_inferred)
+    return Answer(
+        value=found.value,
+        means=found.means,
+        words=found.words,
+        is_inferred=found.is_inferred,
+    )
 
 
 def _text(taught: Taught) -> str:
     when: Mapping[str, str] = taught.when
-    return json.dumps([taught.person, taught.topic, taught.value, taught.words, *when])
+    said = [taught.person, taught.topic, taught.value, taught.words]
+    return json.dumps([*said, *taught.means, *when])

@@ -59,8 +59,9 @@ def _do(step: CaseStep, memory: Memory, now: datetime) -> str | None:
 def _taught(given: Teaching, now: datetime, *, is_inferred: bool) -> Taught:
     return Taught(
         person=None if given.person == _HOUSEHOLD else given.person,
-        topic=given.topic,
-        value=given.value,
+        topic=given.about,
+        value=given.said,
+        means=tuple(given.means),
         is_disliked=given.dislike,
         when=given.when,
         how_long="this_time"
@@ -99,8 +100,9 @@ def _ask(asking: Asking, memory: Memory, now: datetime) -> str | None:
             at=now,
         )
     )
-    if answer.value != asking.is_:
-        return f"it says {answer.value}, not {asking.is_}"
+    told = list(answer.means) if isinstance(asking.is_, list) else answer.value
+    if told != asking.is_:
+        return f"it says {told}, not {asking.is_}"
     if asking.excludes is not None and answer.excluded != set(asking.excludes):
         return f"it excludes {sorted(answer.excluded)}, not {asking.excludes}"
     if asking.words is not None and answer.words != asking.words:
