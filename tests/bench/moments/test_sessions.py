@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -93,9 +94,10 @@ def test_ordinary_turns_dominate(half: Half) -> None:
 
 @pytest.mark.parametrize("half", HALVES)
 def test_the_same_seed_makes_the_same_sessions(half: Half) -> None:
-    again = render(material(half))
-    assert digest_of(again) == digest_of(sessions(half))
-    assert digest_of(render(material(half), seed=1)) != digest_of(again)
+    few = replace(material(half), templates=material(half).templates[:9])
+    again = digest_of(render(few))
+    assert digest_of(render(few)) == again
+    assert digest_of(render(few, seed=1)) != again
 
 
 @pytest.mark.parametrize("half", HALVES)
