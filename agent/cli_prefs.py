@@ -189,9 +189,14 @@ def purge_person(
     home: Home = None,
     yes: Certain = False,
 ) -> None:
-    """Erase a person at once: preferences, history, and all they said."""
+    """Erase a person at once: preferences, history, and all they said.
+
+    A server that runs is asked to let go of them, too.
+    """
     with _memory(home) as of:
-        _act().purge(of, person, is_certain=yes)
+        from agent.commands.prefs_purge import purge
+
+        purge(of, person, settings=read_settings(os.environ), is_certain=yes)
 
 
 @contextmanager

@@ -29,8 +29,11 @@ from simulator.home import Home
 from simulator.home_file import HomeFile, home_names, load_home
 from simulator.setup import SandboxSetup
 
+_SANDBOXES = "sandboxes"
 _STORE = "preferences.db"
 _WORLD = "world.json"
+
+_LOCK = ".lock"
 
 _DAMAGE = (OSError, ValueError, KeyError, TypeError, SimulatorError, StoreError)
 """What a saved world that was torn or written by another version leads to."""
@@ -38,12 +41,25 @@ _DAMAGE = (OSError, ValueError, KeyError, TypeError, SimulatorError, StoreError)
 _log = logging.getLogger(__name__)
 
 
+def is_lived_in(settings: Settings) -> bool:
+    """Whether a server lives in the data folder just now."""
+    lock = settings.data_dir / _SANDBOXES / _LOCK
+    if not lock.exists():
+        return False
+    with lock.open("r+") as claim:
+        try:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 class Homes:
     """Opens, finds, saves and erases living homes."""
 
     def __init__(self, settings: Settings, store: PreferenceStore) -> None:
         self._store = store
-        self._folder = settings.data_dir / "sandboxes"
+        self._folder = settings.data_dir / _SANDBOXES
         self._own = home_file_of(settings) if settings.own_home else None
         self._living: dict[str, LivingHome] = {}
         self._claim: TextIO | None = None
@@ -188,7 +204,7 @@ class Homes:
 
     def _claim_folder(self) -> bool:
         """Live in the folder from now on; whether nobody else does."""
-        self._claim = (self._folder / ".lock").open("w")
+        self._claim = (self._folder / _LOCK).open("w")
         try:
             fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

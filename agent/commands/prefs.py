@@ -129,7 +129,7 @@ def list_all(of: Memory, whose: Whose, *, with_past: bool, as_json: bool) -> Non
     if as_json:
         _print_json([memory_file.entry(one) for one in found])
     elif found:
-        _print(lines.listing(found, of.now, of.zone))
+        show_lines(lines.listing(found, of.now, of.zone))
     else:
         tell("nothing is remembered")
 
@@ -140,7 +140,7 @@ def show(of: Memory, preference_id: int, *, as_json: bool) -> None:
     if as_json:
         _print_json(memory_file.entry(one))
     else:
-        _print(lines.page(one, of.now, of.zone))
+        show_lines(lines.page(one, of.now, of.zone))
 
 
 def why(of: Memory, preference_id: int) -> None:
@@ -149,7 +149,7 @@ def why(of: Memory, preference_id: int) -> None:
     entries = of.store.history(
         [preference_id], home=of.home.home, person=one.preference.person
     )
-    _print(lines.reasons(one, entries, of.zone))
+    show_lines(lines.reasons(one, entries, of.zone))
 
 
 def keep(
@@ -181,7 +181,7 @@ def keep(
         ),
         home=of.home.home,
     )
-    _print([f"{kept.id}: {lines.said(kept)}, for {lines.whose(kept)}"])
+    show_lines([f"{kept.id}: {lines.said(kept)}, for {lines.whose(kept)}"])
 
 
 def forget(of: Memory, preference_ids: Sequence[int]) -> None:
@@ -189,7 +189,7 @@ def forget(of: Memory, preference_ids: Sequence[int]) -> None:
     for one in [of.one(preference_id) for preference_id in preference_ids]:
         kept = one.preference
         of.store.forget(kept.id or 0, home=of.home.home, person=kept.person, now=of.now)
-        _print([f"forgotten: {kept.id}: {lines.said(kept)}"])
+        show_lines([f"forgotten: {kept.id}: {lines.said(kept)}"])
     tell("'teachable prefs undo ID' brings it back within a day; then it is erased")
 
 
@@ -209,7 +209,9 @@ def undo(of: Memory, preference_id: int | None, person: str | None) -> None:
     was = "forgotten" if before.status == "forgotten" else "taught"
     kept = before.preference
     after = of.one(kept.id or 0)
-    _print([f"no longer {was}: {kept.id}: {lines.said(kept)}; it is {after.status}"])
+    show_lines(
+        [f"no longer {was}: {kept.id}: {lines.said(kept)}; it is {after.status}"]
+    )
 
 
 def history(of: Memory, whose: Whose, *, limit: int, as_json: bool) -> None:
@@ -228,7 +230,7 @@ def history(of: Memory, whose: Whose, *, limit: int, as_json: bool) -> None:
     if as_json:
         _print_json([memory_file.plain(entry) for entry in entries])
     else:
-        _print(lines.deeds((HistoryEntry(**entry) for entry in entries), of.zone))
+        show_lines(lines.deeds((HistoryEntry(**entry) for entry in entries), of.zone))
 
 
 def export(of: Memory, whose: Whose, into: Path) -> None:
@@ -259,28 +261,9 @@ def take_in(of: Memory, path: Path, *, is_certain: bool) -> None:
     steps = of.store.take_in(
         file, home=of.home.home, now=of.now, is_trial=not is_certain
     )
-    _print(lines.import_lines(steps))
+    show_lines(lines.import_lines(steps))
     if not is_certain:
         tell("nothing is changed yet; add --yes to do it")
-
-
-def purge(of: Memory, person: str, *, is_certain: bool) -> None:
-    """Erase a person at once and for good, if that is asked for."""
-    (owner,) = of.owners(Whose(person=person))
-    home = of.home.home
-    if not is_certain:
-        count = len(of.store.remembered(home=home, person=owner))
-        _print([f"{person}: {count} preferences, with their history and all turns"])
-        tell("nothing is erased yet; add --yes to do it; it cannot be undone")
-        return
-    purged = of.store.purge(home=home, person=person)
-    _print(
-        [
-            f"erased of {person}: {purged.preferences} preferences, {purged.turns} "
-            f"turns; {purged.household} of the household no longer tell who taught them"
-        ]
-    )
-    tell("a server that runs holds its open conversations until it ends: restart it")
 
 
 def someone(whose: Whose) -> Whose:
@@ -336,8 +319,9 @@ def _text_of(path: Path) -> str:
 
 
 def _print_json(value: Any) -> None:
-    _print([json.dumps(value, ensure_ascii=False, indent=2)])
+    show_lines([json.dumps(value, ensure_ascii=False, indent=2)])
 
 
-def _print(text: Iterable[str]) -> None:
+def show_lines(text: Iterable[str]) -> None:
+    """Print what was asked for, line by line."""
     sys.stdout.writelines(f"{line}\n" for line in text)
