@@ -32,6 +32,8 @@ class FakeLivingHome:
     told: list[Mapping[str, Any]] = field(default_factory=list)
 
     rate: float = 1.0
+    refusal: Exception | None = None
+    """Raised by the next preference that is entered by hand."""
     memory: HomeMemory = field(init=False)
     """A real one, for what is done to it by hand; empty at first."""
 
@@ -62,6 +64,8 @@ class FakeLivingHome:
         polarity: Literal["like", "dislike"],
         when: Mapping[str, str],
     ) -> KnownPreference:
+        if self.refusal is not None:
+            raise self.refusal
         kept = KnownPreference(
             id=len(self.kept) + 1,
             person=person,

@@ -8,8 +8,10 @@ import pytest
 from agent.ports import Progress, Runtime
 from agent.rest.home_api import ROUTES
 from agent.settings import Settings
+from preference_store.errors import PreferenceRejected
 from tests.agent.served import Served, listening, served
 
+PREFERENCES = "/home/flat/preferences"
 OVEN = "/home/flat/devices/climate.oven"
 
 
@@ -181,6 +183,17 @@ async def test_a_concept_that_could_mean_nothing_is_refused(
     assert named in answer.text
 
 
+async def test_a_preference_that_could_never_apply_is_refused_with_the_nearest(
+    server: Served,
+) -> None:
+    reason = "music.genre: There is no value 'jaz'; did you mean 'jazz'?"
+    server.runtime.living(None).refusal = PreferenceRejected(reason)
+    body = {"person": "amal", "topic": "music.genre", "value": "jaz"}
+    answer = await server.client.post("/home/flat/preferences", json=body)
+    assert answer.status_code == 422
+    assert answer.json() == {"error": reason, "where": ""}
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(True, "true"), (40, "40"), (21.5, "21.5"), ("jazz", "jazz")]
 )
@@ -295,6 +308,23 @@ async def test_traces_come_newest_last(server: Served) -> None:
             id="unknown key deep inside",
         ),
         pytest.param("DELETE", "/home/sandboxes/flat", None, 404, "", id="no sandbox"),
+        pytest.param("POST", PREFERENCES, {"topic": "t"}, 422, "value", id="no value"),
+        pytest.param(
+            "POST",
+            PREFERENCES,
+            {"topic": "t", "value": "x", "polarity": "meh"},
+            422,
+            "polarity",
+            id="unknown polarity",
+        ),
+        pytest.param(
+            "POST",
+            PREFERENCES,
+            {"topic": "t", "value": "x", "when": {"area": 3}},
+            422,
+            "when.area",
+            id="a condition that is no text",
+        ),
         pytest.param(
             "DELETE", "/home/flat/preferences/x", None, 404, "", id="not an id"
         ),
