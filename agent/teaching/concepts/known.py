@@ -52,10 +52,8 @@ class KnownConcept:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The phrase without articles: "cosy one" for "the cosy one"."""
-        words = words_of(self.concept.phrase)
-        begins = next((i for i, w in enumerate(words) if w not in _BEFORE), 0)
-        return words[begins:]
+        """The phrase, as it is looked for."""
+        return phrase_words(self.concept.phrase)
 
     def gone(self, context: ContextSnapshot) -> tuple[str, ...]:
         """Ids of devices that it is about and that the home has no longer."""
@@ -70,6 +68,13 @@ class KnownConcept:
 
 _BEFORE = GENERIC_WORDS - {"one", "ones", "thing", "device", "main", "big", "little"}
 """Words before a phrase that are none of it: articles, and whose it is."""
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The phrase without articles: "cosy one" for "the cosy one"."""
+    words = words_of(phrase)
+    begins = next((i for i, w in enumerate(words) if w not in _BEFORE), 0)
+    return words[begins:]
 
 
 def known_concepts(

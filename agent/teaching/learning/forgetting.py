@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from agent.teaching.concepts.known import phrase_words
 from agent.teaching.decision import Decision
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.tastes import said_values
 from agent.teaching.weighing.topics import TOPICS
+from agent.teaching.words.spelling import runs_of
 from agent.teaching.words.understanding import Understanding
 from agent.teaching.words.vocabulary import KINDS, singular
 from preference_store.values import Preference
@@ -98,10 +100,19 @@ def _ask_back(situation: Situation) -> Decision:
 def _about(
     words: set[str], understanding: Understanding, situation: Situation
 ) -> Callable[[Preference], bool] | None:
-    """Which lessons are meant: a value that is named, else a topic, else a device's.
+    """Which lessons are meant: a phrase, else a value, a topic, or a device's.
 
-    "Forget that I like thrillers" leaves alone what was said of other films.
+    "Forget that I like thrillers" leaves alone what was said of other films, and
+    "forget movie night" all that was said of films.
     """
+    phrases = {
+        known.topic
+        for known in situation.preferences
+        if known.concept is not None
+        and runs_of(phrase_words(known.concept.phrase), understanding.words)
+    }
+    if phrases:
+        return lambda known: known.topic in phrases
     said = {
         (topic.name, value)
         for topic in TOPICS.values()

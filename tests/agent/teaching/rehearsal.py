@@ -147,6 +147,7 @@ class Rehearsal:
         *,
         person: str | None = "amal",
         polarity: Polarity = "like",
+        words: str = "",
         **when: str,
     ) -> None:
         """Let something be known from before."""
@@ -157,6 +158,7 @@ class Rehearsal:
                 value=value,
                 polarity=polarity,
                 when=when,
+                words=words,
                 taught_at=self.home.clock.now,
             ),
             home=self.living.key,

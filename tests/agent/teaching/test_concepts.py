@@ -257,3 +257,19 @@ def test_nothing_taught_counts_where_lessons_are_ignored(rehearse: Rehearse) -> 
     flat = rehearse(ignores=["preference"])
     flat.name("popcorn evening", MOVIE_NIGHT)
     assert flat.say("popcorn evening", "nlu_fallback").trace.commands == ()
+
+
+def test_what_is_known_and_why_is_told_with_the_words_that_taught_it(
+    flat: Rehearsal,
+) -> None:
+    flat.name("popcorn evening", MOVIE_NIGHT)
+    flat.name("cosy light", COSY_LIGHT, area="living_room")
+    known = flat.say("what do you know about me", "query_preferences")
+    assert known.trace.responses == ("utter_known_concept", "utter_known_concept_here")
+    assert known.spoken[0]["value"] == "sofa lamp, television, living room blind"
+    flat.know("light.device", SOFA_LAMP, words="the sofa lamp is my light")
+    flat.say("turn on the light", "turn_on", device="light", after=60)
+    why = flat.say("why did you do that", "why", after=5)
+
+    assert why.trace.responses[-1] == "utter_why_taught"
+    assert why.spoken[-1]["words"] == "the sofa lamp is my light"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from preference_store.concepts import DeviceMeant
 from tests.agent.teaching.rehearsal import SOFA_LAMP, Rehearsal
 
 
@@ -16,6 +19,24 @@ def test_a_topic_is_forgotten_at_once(flat: Rehearsal) -> None:
     said = flat.say("forget my music", "out_of_scope")
     assert said.trace.responses == ("utter_forgotten",)
     assert [known.topic for known in flat.remembered()] == ["light.device"]
+
+
+@pytest.mark.parametrize(
+    "words", ["forget movie night", "forget what I mean by movie night please"]
+)
+def test_a_phrase_is_forgotten_and_nothing_that_its_words_are_about(
+    flat: Rehearsal, words: str
+) -> None:
+    _taught(flat)
+    flat.know("video.genre", "thriller")
+    flat.name("movie night", DeviceMeant(device=SOFA_LAMP))
+    flat.name("movie night", DeviceMeant(device=SOFA_LAMP), person="binta")
+    said = flat.say(words, "out_of_scope")
+
+    assert said.trace.responses == ("utter_forgotten",)
+    assert "concept.movie_night" not in flat.known()
+    assert set(flat.known()) == {"light.device", "music.genre", "video.genre"}
+    assert "concept.movie_night" in flat.known("binta")
 
 
 def test_everything_is_asked_back_once_and_then_gone(flat: Rehearsal) -> None:
