@@ -19,10 +19,10 @@ from agent.teaching.interpret import COMMANDS
 from agent.teaching.scenes.scene_requests import GREETINGS, SCENE_INTENTS
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.words.cutting import joins_requests
+from agent.teaching.words.put_off import is_put_off
 from agent.teaching.words.sentence import (
     asks,
     is_negated,
-    is_put_off,
     leaves_out,
     plain_words,
 )

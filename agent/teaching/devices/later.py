@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from agent.teaching.devices.request_row import DeviceRequest
-from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.understanding import Understanding, words_of
+from simulator.trace import Entity
 
 _HOLDING = frozenset({"pause", "stop"})
 """Intents of which "for a second" only says that it is to be short."""
 _BRIEFLY = frozenset({"a second", "a sec", "one second", "a moment", "a minute"})
-_BEFORE_A_DURATION = frozenset({"in", "for", "after"})
+_BEFORE_A_DURATION = frozenset("in for after every over within wait me".split())
+_THEN = frozenset({("from", "now"), ("from", "then"), ("later",)})
+"""Words around a duration after which something is to begin or to end."""
+_CLOCKS = frozenset({"timer", "alarm"})
+"""What a duration before it may tell from others: "the ten minute timer"."""
 _BEFORE_A_TIME = frozenset("at from until till by after before".split())
 """Words that put a request off until then, or end it then."""
+_BEFORE_AN_HOUR = frozenset({"at", "from", "by", "until", "till", "before", "in"})
 
 
 def is_for_later(
@@ -23,27 +29,38 @@ def is_for_later(
 
     Args:
         understanding: the utterance.
-        request: the row of the table, `None` for what is no request on a device; of
-            that, only durations count.
+        request: the row of the table, `None` for what is no request on a device.
         may_last: whether "for an hour" only says how long, and ends nothing then.
     """
     taken = _taken_by(request) if request is not None else frozenset()
-    for entity in understanding.entities:
-        before = set(understanding.text[: entity.start].lower().split()[-1:])
-        spoken = understanding.text[entity.start : entity.end].lower()
-        is_held = understanding.intent.name in _HOLDING and spoken in _BRIEFLY
-        if entity.entity in taken or (is_held and "for" in before):
+    told = {part.entity for part in understanding.entities}
+    has_value = bool(told & taken - {"number"})
+    is_needed = request is not None and request.sets is not None and not has_value
+    for part in understanding.entities:
+        before = set(understanding.text[: part.start].lower().split()[-1:])
+        after = words_of(understanding.text[part.end :])[:2]
+        if part.entity == "number":
+            # In "set it to 200" the number is the value, in "21 degrees at 6" a time.
+            told_by = {"at"} if has_value else _BEFORE_AN_HOUR
+            if not is_needed and before & told_by:
+                return True
+        elif part.entity in taken or _CLOCKS & set(after[:1]):
             continue
-        is_end = may_last and "for" in before
-        if entity.entity == "duration" and _BEFORE_A_DURATION & before and not is_end:
-            return True
-        is_clock = entity.entity == "time" and ":" in entity.value
-        if request is not None and is_clock and _BEFORE_A_TIME & before:
-            return True
-        is_hour = entity.entity == "number" and "at" in before
-        if request is not None and request.sets is None and is_hour:
-            return True
+        elif part.entity == "time":
+            if ":" in part.value and before & _BEFORE_A_TIME:
+                return True
+        elif part.entity == "duration":
+            is_short = "for" in before and (may_last or _is_held(part, understanding))
+            is_then = before & _BEFORE_A_DURATION or {after[:1], after} & _THEN
+            if not is_short and (request is not None or is_then):
+                return True
     return False
+
+
+def _is_held(part: Entity, understanding: Understanding) -> bool:
+    """Whether it only says that something is to be stopped briefly."""
+    spoken = understanding.text[part.start : part.end].lower()
+    return understanding.intent.name in _HOLDING and spoken in _BRIEFLY
 
 
 def takes_times(request: DeviceRequest) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from agent.teaching.words.dates import WEEKDAYS
 from agent.teaching.words.understanding import Understanding, words_of
 
 _NAMES = frozenset({"content", "artist", "genre", "device", "scene", "team"})
@@ -33,29 +32,6 @@ _STANDING = frozenset("is are was were has did does isn't aren't".split())
 _HAVING = frozenset({("do", "we"), ("do", "i"), ("do", "they"), ("have", "we")})
 _POSSIBLE = frozenset("possible ok okay able chance way willing".split())
 """What is asked of a wish: "is it possible to …", "are you able to …"."""
-
-_BEGIN_CONDITIONS = frozenset(
-    "if when whenever unless until till while once after before whilst".split()
-)
-_NO_CONDITION = frozenset(
-    {
-        *(("if", word) for word in "you possible that's it's please".split()),
-        *((word, "possible") for word in ("if", "when", "once")),
-        *(("when", word) for word in ("you", "you're")),
-        *(("once", word) for word in ("more", "again")),
-        *((word, "once") for word in ("at", "just", "only", "for")),
-        *((word, "while") for word in ("a", "little")),
-        *(("after", word) for word in ("all", "another")),
-        *((word, "before") for word in ("like", "as", "than")),
-    }
-)
-"""The same words where they put off nothing: "if you can", "once more", "at once"."""
-_REPEATED = frozenset(
-    "morning day evening night afternoon weekday weekend hour time".split()
-).union(WEEKDAYS)
-"""What "every" says that it is to be done again and again with."""
-_REGULARLY = frozenset("daily nightly weekly later tonight tomorrow".split())
-"""Words for another time than now."""
 
 _LEFT_OUT = frozenset("except excepting excluding besides without".split())
 _LEFT_OUT_PAIRS = frozenset(
@@ -103,21 +79,6 @@ def asks_how_things_are(words: tuple[str, ...]) -> bool:
     told = _opened(words)
     is_now = bool(told) and told[0] in {"is", "are", "isn't", "aren't"}
     return asks(words) and (is_now or told[:2] in _HAVING)
-
-
-def is_put_off(words: tuple[str, ...]) -> bool:
-    """Whether it is to be done under a condition, at another time, or regularly."""
-    around = zip(("", *words), words, (*words[1:], ""), strict=False)
-    return any(
-        (
-            word in _BEGIN_CONDITIONS
-            and not {(before, word), (word, after)} & _NO_CONDITION
-        )
-        or word in _REGULARLY
-        or (word == "every" and after in _REPEATED)
-        or (word, after) == ("as", "soon")
-        for before, word, after in around
-    )
 
 
 def leaves_out(words: tuple[str, ...]) -> bool:

@@ -8,7 +8,6 @@ from agent.teaching.words.sentence import (
     asks,
     asks_how_things_are,
     is_negated,
-    is_put_off,
     leaves_out,
     plain_words,
 )
@@ -53,40 +52,6 @@ def test_what_is_and_what_there_is_can_be_told_from_the_home() -> None:
     assert asks_how_things_are(words_of("is the oven done"))
     assert asks_how_things_are(words_of("do we have a fan"))
     assert not asks_how_things_are(words_of("who lit the lamp"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "if it gets cold put the heating on",
-        "close up once we are gone",
-        "lamp on when carla comes home",
-        "lock the door as soon as i leave",
-        "coffee every morning",
-        "every sunday open the blinds",
-        "switch it off later",
-        "after supper play some blues",
-        "keep it on until noon",
-    ],
-)
-def test_it_is_for_another_time(text: str) -> None:
-    assert is_put_off(words_of(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "light on if you can",
-        "play that once more",
-        "switch them all off at once",
-        "dim every light",
-        "turn it down after all",
-        "make it as it was, like before",
-        "open the blinds when you can",
-    ],
-)
-def test_it_is_for_now(text: str) -> None:
-    assert not is_put_off(words_of(text))
 
 
 @pytest.mark.parametrize(
