@@ -36,16 +36,18 @@ class RecentTurn:
     logged: LoggedTurn
     trace: Trace | None
     """`None`: of another version, which nobody can read any more."""
+    replies: tuple[str, ...] = ()
+    """What was said, while this process has been up; the log does not keep it."""
 
 
-def read_turn(logged: LoggedTurn) -> RecentTurn:
+def read_turn(logged: LoggedTurn, replies: Sequence[str] = ()) -> RecentTurn:
     """The turn with its trace, if that can be read."""
     try:
         trace = Trace.from_dict(logged.trace)
     except AssistantError as error:
         _log.warning("the trace of turn %s cannot be read: %s", logged.turn, error)
         return RecentTurn(logged=logged, trace=None)
-    return RecentTurn(logged=logged, trace=trace)
+    return RecentTurn(logged=logged, trace=trace, replies=tuple(replies))
 
 
 class RecentTurns:
@@ -94,6 +96,7 @@ class RecentTurns:
         ended_at_s: float,
         used: Sequence[int] = (),
         is_logged: bool = True,
+        replies: Sequence[str] = (),
     ) -> None:
         """Add a turn to its conversation, and when it ended on the silence's clock.
 
@@ -104,7 +107,7 @@ class RecentTurns:
             StoreError: it is not in the log, but held all the same.
         """
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
-        held.append(read_turn(turn))
+        held.append(read_turn(turn, replies))
         self._ended_at_s[turn.conversation] = ended_at_s
         if not is_logged:
             return
@@ -175,6 +178,8 @@ def seen_from_now(recent: Sequence[RecentTurn], gap_s: float) -> tuple[PastTurn,
     ago_s = gap_s
     for turn in reversed(recent):
         if turn.trace is not None:
-            past += reversed(unfolded(turn.trace, turn.logged.outcome, ago_s))
+            past += reversed(
+                unfolded(turn.trace, turn.logged.outcome, ago_s, turn.replies)
+            )
         ago_s += turn.logged.gap_s
     return tuple(reversed(past))

@@ -87,14 +87,14 @@ async def run_turn(
     replies = await answering.answer(turn, understanding)
     stopwatch.lap("policy")
     trace = turn.trace(with_durations=utterance.with_durations)
+    told = tuple(agreeing(reply, context) for reply in replies)
     if turn.erased is None:
-        await record(turn, gap_s)
+        await record(turn, told, gap_s)
     else:
         for erased in {conversation, *turn.erased.conversations}:
             core.forget(living.key_of(erased))
         core.forget_words()
     await _end_idle_sessions(living, core)
-    told = tuple(agreeing(reply, context) for reply in replies)
     return Turn(replies=told, trace=trace)
 
 

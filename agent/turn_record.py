@@ -6,6 +6,7 @@ A turn that cannot be logged was answered all the same.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from agent.teaching.learning.moments import THRESHOLDS
 from agent.teaching.past import PastTurn, last_of
@@ -16,8 +17,11 @@ from preference_store.values import LoggedTurn
 _log = logging.getLogger(__name__)
 
 
-async def record(turn: TurnInProgress, gap_s: float) -> None:
-    """Log an answered turn, and note on an earlier one what this one says of it."""
+async def record(turn: TurnInProgress, replies: Sequence[str], gap_s: float) -> None:
+    """Log an answered turn, and note on an earlier one what this one says of it.
+
+    The sentences are held as long as the process is up, for "say that again".
+    """
     is_guest = turn.situation.is_guest
     try:
         await turn.living.turns.add(
@@ -25,6 +29,7 @@ async def record(turn: TurnInProgress, gap_s: float) -> None:
             ended_at_s=turn.living.silence_clock_s,
             used=_used(turn),
             is_logged=not is_guest,
+            replies=replies,
         )
         before = last_of(turn.situation.past, turn.situation.person)
         if before is None or is_guest:

@@ -42,6 +42,9 @@ class PastTurn:
     """What became of it: carried out, answered by a question of ours, a lesson …"""
     ago_s: float
     """Silence between that turn and now, summed over the turns since, in seconds."""
+    replies: tuple[str, ...] = ()
+    """The sentences that were said; of several requests, with the last. Empty where
+    they were said before the assistant was started anew."""
 
     @property
     def said(self) -> Understanding:
@@ -74,22 +77,24 @@ class PastTurn:
         return tuple(c for c in self.trace.changes if c.device in self.targets)
 
 
-def unfolded(trace: Trace, outcome: Outcome, ago_s: float) -> tuple[PastTurn, ...]:
+def unfolded(
+    trace: Trace, outcome: Outcome, ago_s: float, replies: tuple[str, ...] = ()
+) -> tuple[PastTurn, ...]:
     """A turn that is over; one for each request, where several were said in it.
 
     Args:
         trace: of the whole turn.
         outcome: what became of it; a request has its own, as far as its trace tells.
         ago_s: silence since.
+        replies: what was said.
     """
-    return tuple(
-        PastTurn(
-            trace=one,
-            outcome=outcome if trace.requests is None else _outcome_of(one, outcome),
-            ago_s=ago_s,
-        )
-        for one in trace.requests or (trace,)
+    if trace.requests is None:
+        return (PastTurn(trace=trace, outcome=outcome, ago_s=ago_s, replies=replies),)
+    *others, last = (
+        PastTurn(trace=one, outcome=_outcome_of(one, outcome), ago_s=ago_s)
+        for one in trace.requests
     )
+    return (*others, replace(last, replies=replies))
 
 
 def _outcome_of(request: Trace, whole: Outcome) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.teaching.adjacent import declined_by_name
 from agent.teaching.decision import Decision
 from agent.teaching.learning.wording import known_say, lessons_behind, reason_say
 from agent.teaching.past import PastTurn, last_of, said_with
@@ -33,9 +34,23 @@ def small_talk(understanding: Understanding, situation: Situation) -> Decision:
         return _known(situation)
     if intent == "why":
         return _why(situation)
+    if intent == "repeat":
+        return _again(situation)
     if intent not in SAID:
-        return Decision(route="decline", says=(Say(key="utter_out_of_scope"),))
+        beyond = declined_by_name(understanding) or "utter_out_of_scope"
+        return Decision(route="decline", says=(Say(key=beyond),))
     return Decision(route="act", says=(Say(key=SAID[intent]),))
+
+
+def _again(situation: Situation) -> Decision:
+    """The reply before, but for a question in it that is asked again in any case."""
+    before = situation.past[-1] if situation.past else None
+    if before is None or not before.replies:
+        return Decision(route="act", says=(Say(key="utter_nothing_said"),))
+    is_asked = before.trace.question is not None and situation.teaching is not None
+    said = before.replies[:-1] if is_asked else before.replies
+    again = tuple(Say(key="utter_again", values={"reply": reply}) for reply in said)
+    return Decision(route="act", says=again)
 
 
 def _known(situation: Situation) -> Decision:

@@ -77,7 +77,7 @@ async def test_what_is_refused_is_said_and_the_others_are_done(talk: Talk) -> No
     assert turn.trace.responses == (
         "utter_unknown_device",
         "utter_done",
-        "utter_out_of_scope",
+        "utter_no_reminders",
     )
     assert {change.device for change in turn.trace.changes} == {SOFA_LAMP}
 
@@ -114,7 +114,7 @@ async def test_a_doubt_about_a_lock_leaves_the_lock_alone(talk: Talk) -> None:
             "utter_not_sure",
             id="something unclear before others",
         ),
-        pytest.param((MILK, UNLOCK), "utter_one_thing", id="nothing of ours first"),
+        pytest.param((MILK, UNLOCK), "utter_no_reminders", id="a reminder"),
         pytest.param(
             (("i love jazz", "state_preference", {"genre": "jazz"}), UNLOCK),
             "utter_one_thing",
@@ -196,3 +196,22 @@ async def test_nothing_is_begun_after_a_defect(talk: Talk) -> None:
     assert turn.trace.responses == ("utter_failed",)
     assert [command.device for command in turn.trace.commands] == [SOFA_LAMP]
     assert talk.logged()[-1].outcome == "failed"
+
+
+async def test_a_reply_is_said_again(talk: Talk) -> None:
+    said = await say(talk, LAMP, TV)
+    again = await talk.say("what did you say", "repeat")
+    assert again.replies == said.replies
+    assert (await talk.say("pardon", "repeat")).replies == said.replies
+
+
+async def test_an_open_question_is_said_again_once(talk: Talk) -> None:
+    asked = await talk.begin_lessons()
+    again = await talk.say("pardon", "repeat")
+    assert again.replies == asked.replies
+    assert again.trace.question == asked.trace.question
+
+
+async def test_before_the_first_reply_there_is_none_to_say_again(talk: Talk) -> None:
+    turn = await talk.say("what did you say", "repeat")
+    assert turn.trace.responses == ("utter_nothing_said",)

@@ -20,7 +20,7 @@ def test_small_talk_is_answered_and_changes_nothing(
 
 @pytest.mark.parametrize("intent", ["out_of_scope", "nlu_fallback", "never_heard_of"])
 def test_what_is_beyond_us_is_declined(flat: Rehearsal, intent: str) -> None:
-    said = flat.say("book me a flight", intent)
+    said = flat.say("how deep is the sea", intent)
     assert (said.trace.responses, said.outcome) == (("utter_out_of_scope",), "declined")
 
 
