@@ -17,6 +17,7 @@ from rich.table import Table
 from bench.figures import load, machine
 from bench.soak.crowd import lost_of_crowd
 from bench.soak.erasing import CANARIES, purge_canaries
+from bench.soak.garbage import feed_in_process
 from bench.soak.killed import kill_writers
 from bench.soak.killed_server import kill_servers
 from bench.soak.migrating import differs_after_migrating
@@ -42,6 +43,7 @@ def main() -> int:
     parser.add_argument("--writes", type=int, default=1_000)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--histories", type=int, default=1_000)
+    parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", choices=_PARTS, action="append", default=[])
     given = parser.parse_args()
@@ -127,6 +129,17 @@ def _canaries(folder: Path, given: argparse.Namespace) -> Found:
     )
 
 
+def _garbage(folder: Path, given: argparse.Namespace) -> Found:
+    fed = feed_in_process(given.messages, chance=Random(given.seed))
+    home = "changed" if fed.is_home_changed else "as it was"
+    return Found(
+        what=f"{given.messages} messages of garbage, {fed.refused} refused at the door",
+        found=f"{fed.silent} unanswered, {fed.acted} acted on, "
+        f"{fed.crashed} defects, home {home}",
+        is_well=fed.is_well,
+    )
+
+
 _PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "writers": _killed_writers,
     "servers": _killed_servers,
@@ -134,6 +147,7 @@ _PARTS: dict[str, Callable[[Path, argparse.Namespace], Found]] = {
     "migrations": _migrations,
     "people": _two_people,
     "canaries": _canaries,
+    "garbage": _garbage,
 }
 """What can be asked for alone, in the order of a whole run."""
 

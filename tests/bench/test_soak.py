@@ -13,6 +13,7 @@ import pytest
 
 from bench.soak.crowd import lost_of_crowd
 from bench.soak.erasing import CANARIES, found_in, purge_everybody, teach_canaries
+from bench.soak.garbage import feed_in_process
 from bench.soak.killed import kill_writers
 from bench.soak.killed_server import kill_servers
 from bench.soak.migrating import differs_after_migrating, earlier_revisions
@@ -95,3 +96,9 @@ async def test_a_purge_leaves_no_canary_on_disk(tmp_path: Path) -> None:
         assert found_in(tmp_path) == []
         talk.close()
     assert found_in(tmp_path) == []
+
+
+def test_garbage_is_always_answered_and_never_acted_on() -> None:
+    fed = feed_in_process(2_000, chance=Random(7))
+    assert fed.answered > fed.refused > 0
+    assert fed.is_well, fed
