@@ -79,7 +79,8 @@ class Scenario:
 def find_scenarios(paths: Sequence[Path]) -> list[Path]:
     """Scenario files named, or found in the folders named, each once.
 
-    Folders are searched at every depth, in the order of their sorted paths.
+    Folders are searched at every depth, in the order of their sorted paths, but for
+    those called `homes`, which hold the homes that scenarios name.
 
     Raises:
         FileFault: a path leads nowhere.
@@ -88,7 +89,8 @@ def find_scenarios(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.suffix in (".yaml", ".yml"))
-            found.update(dict.fromkeys(sorted(inside)))
+            played = (p for p in inside if p.parent.name != "homes")
+            found.update(dict.fromkeys(sorted(played)))
         elif path.exists():
             found[path] = None
         else:

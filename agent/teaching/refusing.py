@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from agent.teaching.adjacent import meant_for_others
 from agent.teaching.decision import Decision
 from agent.teaching.devices.later import is_for_later, takes_times
 from agent.teaching.devices.request_row import DeviceRequest
@@ -22,7 +23,9 @@ from agent.teaching.words.cutting import joins_requests
 from agent.teaching.words.put_off import is_put_off
 from agent.teaching.words.sentence import (
     asks,
+    is_code,
     is_negated,
+    leaves_as_is,
     leaves_out,
     plain_words,
 )
@@ -109,10 +112,14 @@ def _reason(understanding: Understanding) -> str | None:
     request = DEVICE_REQUESTS.get(intent)
     is_home = request is not None or intent in _ACTING
     is_act = is_home or intent in _PLAYING
+    if is_act and (key := meant_for_others(understanding)) is not None:
+        return key
+    if is_act and is_code(understanding.text):
+        return "utter_not_sure"
     if is_act and intent not in WANTS and asks(words):
         return "utter_only_asked"
     is_ended = intent in _ENDING and ("don't", "need") in pairs
-    if is_negated(words) and not is_ended:
+    if (is_negated(words) and not is_ended) or (is_act and leaves_as_is(words)):
         return "utter_left_as_is"
     if intent == "turn_on" and words[-1:] == ("of",):
         return "utter_not_sure"

@@ -393,6 +393,13 @@ def test_a_path_that_leads_nowhere_is_a_fault(tmp_path: Path) -> None:
         find_scenarios([tmp_path / "nowhere"])
 
 
+def test_homes_in_a_folder_of_scenarios_are_no_scenarios(tmp_path: Path) -> None:
+    for name in ("homes/burrow.yaml", "context/lamp.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    assert find_scenarios([tmp_path]) == [tmp_path / "context" / "lamp.yaml"]
+
+
 @pytest.mark.parametrize(
     ("known", "says"),
     [

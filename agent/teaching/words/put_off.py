@@ -38,6 +38,7 @@ _PUT_OFF = re.compile(
     # Another time
     r"|later|tonight|tomorrow|soon|afterwards|eventually|schedule|postpone"
     rf"|(?:in the|this|next|on|every|each|ever) (?:{_PART_OF_DAY}|{_DAY})"
+    r"|(?:over|within) the (?:next|course)"
     r"|at (?:sunset|sunrise|dusk|dawn|night|bedtime|lunchtime|the end)"
     r"|in a (?:while|bit|minute|moment|second|sec|few|couple)|from now"
     r"|wait (?:a|an|another|for|till|until)"

@@ -8,6 +8,7 @@ left out before: "play When in Rome" is no condition.
 from __future__ import annotations
 
 from itertools import pairwise
+from unicodedata import category
 
 from agent.teaching.words.understanding import Understanding, words_of
 
@@ -35,7 +36,14 @@ _POSSIBLE = frozenset("possible ok okay able chance way willing".split())
 
 _LEFT_OUT = frozenset("except excepting excluding besides without".split())
 _LEFT_OUT_PAIRS = frozenset(
-    {("apart", "from"), ("other", "than"), ("but", "not"), ("not", "the")}
+    {
+        ("apart", "from"),
+        ("other", "than"),
+        ("rather", "than"),
+        ("instead", "of"),
+        ("but", "not"),
+        ("not", "the"),
+    }
 )
 _CLAUSES = frozenset(
     "i it it's the that's we you please can could don't turn switch put make".split()
@@ -43,7 +51,26 @@ _CLAUSES = frozenset(
 """Words after which "but" begins a clause, unless several were spoken of before it."""
 _SEVERAL = frozenset("all every each everything both".split())
 
+_OF_CODE = frozenset("<>{}[]()\\|/_#@*&%")
+_SIGNS_OF_CODE = 3
+"""By judgement: "30%", "50/50" and a smile at the end have fewer."""
+
 _NOT = frozenset({"don't", "dont", "never"})
+_DOING = frozenset(
+    "turn switch put shut set make dim lock unlock open close play start stop".split()
+)
+"""Verbs that a "not" before them forbids."""
+_GOING_ON = frozenset("turning switching locking unlocking dimming".split())
+_STANDING_SO = frozenset(
+    "on off open closed shut locked unlocked alone running".split()
+)
+_TELLER = frozenset(
+    "i i've we we've he she they they've somebody someone everybody everyone".split()
+)
+_TELLING = frozenset("have has had just already".split())
+_DONE = frozenset(
+    "turned switched locked unlocked opened closed dimmed started stopped".split()
+)
 
 
 def plain_words(understanding: Understanding) -> tuple[str, ...]:
@@ -56,6 +83,12 @@ def plain_words(understanding: Understanding) -> tuple[str, ...]:
             parts += [*words_of(text[at : part.start]), ""]
             at = part.end
     return (*parts, *words_of(text[at:]))
+
+
+def is_code(text: str) -> bool:
+    """Whether it is markup, code or a heap of signs, rather than what people say."""
+    signs = (sign for sign in text if sign in _OF_CODE or category(sign)[0] == "S")
+    return sum(1 for _ in signs) >= _SIGNS_OF_CODE
 
 
 def asks(words: tuple[str, ...]) -> bool:
@@ -96,8 +129,27 @@ def leaves_out(words: tuple[str, ...]) -> bool:
 def is_negated(words: tuple[str, ...]) -> bool:
     """Whether it is not to be done. "Why don't you" only suggests it."""
     pairs = set(pairwise(words))
-    is_suggestion = ("why", "don't") in pairs
-    return ("do", "not") in pairs or (bool(_NOT & set(words)) and not is_suggestion)
+    if pairs & {("why", "don't"), ("why", "not")}:
+        return False
+    return (
+        bool(_NOT & set(words))
+        or words[-1:] == ("not",)
+        or any(
+            (a in {"do", "no"} and b in {"not", "need"})
+            or (a == "not" and b in _DOING)
+            or (a in {"stop", "quit"} and b in _GOING_ON)
+            for a, b in pairs
+        )
+    )
+
+
+def leaves_as_is(words: tuple[str, ...]) -> bool:
+    """Whether it tells what somebody did, or to leave things: "leave the lamp on"."""
+    told = _opened(words)
+    if told[:1] == ("leave",) and told[-1] in _STANDING_SO:
+        return True
+    plain = tuple(word for word in told if word not in _TELLING)
+    return any(a in _TELLER and b in _DONE for a, b in pairwise(plain))
 
 
 def _opened(words: tuple[str, ...]) -> tuple[str, ...]:

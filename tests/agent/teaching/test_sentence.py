@@ -7,7 +7,9 @@ import pytest
 from agent.teaching.words.sentence import (
     asks,
     asks_how_things_are,
+    is_code,
     is_negated,
+    leaves_as_is,
     leaves_out,
     plain_words,
 )
@@ -77,12 +79,51 @@ def test_an_exception_is_made_or_not(text: str, expected: bool) -> None:
         ("don't open it", True),
         ("do not open it", True),
         ("never open it", True),
+        ("could you not turn it off", True),
+        ("turn it off not", True),
+        ("no need to lock up", True),
+        ("stop turning it off", True),
+        ("why not open it", False),
+        ("stop playing", False),
         ("why don't you open it", False),
         ("do open it", False),
     ],
 )
 def test_it_is_negated_or_not(text: str, expected: bool) -> None:
     assert is_negated(words_of(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("please leave the lamp on", True),
+        ("leave the blind closed", True),
+        ("somebody has just switched it off", True),
+        ("i've already locked the door", True),
+        ("i want the lamp turned off", False),
+        ("leave the house dark", False),
+        ("turn the lamp off", False),
+        ("", False),
+    ],
+)
+def test_things_are_to_be_left_or_were_done(text: str, expected: bool) -> None:
+    assert leaves_as_is(words_of(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<b>sofa lamp</b>", True),
+        ("[lamp](device) on", True),
+        ("${lamp} on", True),
+        ("lamp + fan = on ✓ €", True),
+        ("set it to 30% please 🙂", False),
+        ("lamp/fan on!", False),
+        ("", False),
+    ],
+)
+def test_signs_of_code_are_no_speech(text: str, expected: bool) -> None:
+    assert is_code(text) is expected
 
 
 def test_names_say_nothing_about_the_sentence() -> None:
