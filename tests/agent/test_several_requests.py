@@ -93,7 +93,7 @@ async def test_an_open_question_is_asked_again_once_and_last(talk: Talk) -> None
 
 
 async def test_a_doubt_about_a_lock_leaves_the_lock_alone(talk: Talk) -> None:
-    doubtful: Piece = ("unlock what not", "unlock", {})
+    doubtful: Piece = ("unlock what is there", "unlock", {})
     turn = await say(talk, LAMP, doubtful)
     assert talk.state(DOOR) == "locked"
     assert turn.trace.responses[0] == "utter_done"
