@@ -125,10 +125,10 @@ def _reason(understanding: Understanding) -> str | None:
         return "utter_not_sure"
     if leaves_out(words) and intent not in _PLAYING:
         return "utter_no_exceptions"
-    if asks_for_more or (is_act and _names_two(understanding)):
-        return "utter_one_thing"
     if _is_for_later(understanding, request):
         return "utter_not_later"
+    if asks_for_more or (is_act and _names_two(understanding)):
+        return "utter_one_thing"
     is_lock = request is not None and "lock" in request.services
     least = LEAST_CONFIDENCE_OF_LOCKS if is_lock else LEAST_CONFIDENCE
     is_sure = understanding.intent.confidence >= least

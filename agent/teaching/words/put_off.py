@@ -41,7 +41,7 @@ _PUT_OFF = re.compile(
     r"|(?:over|within) the (?:next|course)"
     r"|at (?:sunset|sunrise|dusk|dawn|night|bedtime|lunchtime|the end)"
     r"|in a (?:while|bit|minute|moment|second|sec|few|couple)|from now"
-    r"|wait (?:a|an|another|for|till|until)"
+    r"|wait (?:a|an|another|for|till|until)|wait (?:\w+ ){1,3}(?:second|minute|hour)s?"
     # Again and again, or for a while
     r"|daily|nightly|hourly|weekly|monthly|overnight|twice an?"
     r"|(?:every|each|ever) (?:day|hour|week|time)|all (?:night|day)"

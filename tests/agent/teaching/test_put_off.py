@@ -40,6 +40,7 @@ from agent.teaching.words.understanding import words_of
         "keep it on until noon",
         "leave the lamp on all night",
         "wait a moment and lock the door",
+        "wait twenty five minutes and lock the door",
         "ten minutes from now turn it off",
     ],
 )
