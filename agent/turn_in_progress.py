@@ -88,6 +88,7 @@ class TurnInProgress:
         self.responses = [key for one in each for key in one.responses]
         self.question = each[-1].question
         self.lesson = next((one.lesson for one in each if one.lesson is not None), None)
+        self.erased = next((one.erased for one in each if one.erased is not None), None)
         self.has_taught = any(one.has_taught for one in each)
         self.has_failed = any(one.has_failed for one in each)
         self.has_crashed = any(one.has_crashed for one in each)
