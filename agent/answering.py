@@ -68,6 +68,7 @@ class Answering:
             teaching=session.teaching,
             is_one_of_several=True,
             goes_on=goes_on,
+            is_unasked=session.teaching != turn.situation.teaching,
         )
 
     async def _handle(self, turn: TurnInProgress) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class ActionDecide(TurnAction):
 
 def _as_they_call_it(situation: Situation) -> Situation:
     """The situation with the home by the names that the speaker has for it."""
-    context = named_home(situation.context, situation.preferences)
+    context = named_home(situation.context, situation.in_use)
     return replace(situation, context=context)
 
 

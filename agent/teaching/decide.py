@@ -71,6 +71,8 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     hushed = about_questions(understanding, situation)
     if hushed is not None:
         return hushed
+    if teaching is not None and situation.is_unasked:
+        return replace(_decide_freely(understanding, situation), teaching=teaching)
     if teaching is not None and teaching.person == situation.person:
         stepped = qa.step(teaching, understanding, situation)
         if stepped is not None:
@@ -99,7 +101,7 @@ def _after_digression(
     if teaching.digressions < most or decision.lessons:
         again = replace(teaching, digressions=teaching.digressions + 1)
         return replace(decision, teaching=again)
-    return replace(decision, route="leave")
+    return after_refusal(replace(decision, route="leave"), teaching, situation)
 
 
 def _corrected_draft(
@@ -125,7 +127,7 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
 def _decide_as_said(understanding: Understanding, situation: Situation) -> Decision:
     understanding = as_state_question(understanding)
     understanding = in_plain_words(
-        understanding, situation.context, situation.preferences, situation.catalogue
+        understanding, situation.context, situation.in_use, situation.catalogue
     )
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)

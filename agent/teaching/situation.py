@@ -39,6 +39,9 @@ class Situation:
     before it, and none of them is a repeat."""
     goes_on: bool = False
     """More requests of the same utterance follow: a question has to wait for them."""
+    is_unasked: bool = False
+    """The question that is open came up with a request before this one in the same
+    utterance, so nobody has heard it yet."""
 
     @property
     def person(self) -> str:
@@ -63,16 +66,17 @@ class Situation:
         ignored = self.context.ignored
         return Grounds(
             context=self.context,
-            preferences=(
-                ()
-                if "preference" in ignored
-                else in_use(self.context, self.preferences)
-            ),
+            preferences=() if "preference" in ignored else self.in_use,
             catalogue=self.catalogue,
             signals=self.signals,
             previous=() if "previous_turn" in ignored else previous,
             excluded=excluded,
         )
+
+    @property
+    def in_use(self) -> Sequence[Preference]:
+        """Those that bear on this turn: of a guest, the household's only."""
+        return in_use(self.context, self.preferences)
 
     @property
     def is_guest(self) -> bool:

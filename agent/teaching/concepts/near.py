@@ -81,7 +81,8 @@ def near_concept(
         likeness: how near phrases are.
     """
     known = known_concepts(context, preferences)
-    if not known:
+    # A taught phrase that was said as it is was understood, and came to nothing.
+    if not known or any(runs_of(one.words, understanding.words) for one in known):
         return None
     mentions = find_mentions(understanding, context)
     unknown_device = mentions.unknown if mentions.unknown_is == "device" else None

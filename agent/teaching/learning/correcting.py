@@ -7,6 +7,7 @@ from dataclasses import replace
 from agent.teaching.decision import Decision
 from agent.teaching.interpret import interpret
 from agent.teaching.learning.asking import ask_about, question_about
+from agent.teaching.learning.discipline import is_quiet
 from agent.teaching.learning.instead import done_instead
 from agent.teaching.learning.merging import OBJECTS, merged
 from agent.teaching.learning.moments import correction_moment
@@ -79,7 +80,7 @@ def _how_long(
     done: Decision, lesson: Lesson, moment: Moment, situation: Situation
 ) -> Decision:
     can_learn = may_learn(situation.context, situation.preferences)
-    if not situation.may_ask or not can_learn:
+    if not situation.may_ask or is_quiet(situation) or not can_learn:
         return done
     return replace(
         done,

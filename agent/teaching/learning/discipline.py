@@ -9,6 +9,7 @@ good. Both are kept like any other lesson: to be seen, corrected and forgotten.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from agent.teaching.decision import Decision
@@ -19,6 +20,7 @@ from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.words.sentence import is_negated
 from agent.teaching.words.understanding import Understanding
+from preference_store.values import Preference
 from simulator.trace import MomentKind
 
 QUESTIONS_TOPIC = "assistant.questions"
@@ -52,8 +54,7 @@ def may_ask_unasked(situation: Situation) -> bool:
 def is_quiet(situation: Situation) -> bool:
     """Whether the speaker wants no questions, for good or for this session."""
     return any(
-        known.topic == QUESTIONS_TOPIC and known.person == situation.person
-        for known in situation.preferences
+        _is_for_quiet(known, situation.person) for known in situation.preferences
     ) or any(
         turn.trace.intent.name == STOP_ASKING for turn in _own_in_session(situation)
     )
@@ -62,22 +63,32 @@ def is_quiet(situation: Situation) -> bool:
 def about_questions(
     understanding: Understanding, situation: Situation
 ) -> Decision | None:
-    """What "stop asking me" and "you may ask again" do; `None` for other words."""
+    """What "stop asking me" and "you may ask again" do; `None` for other words.
+
+    The first ends the speaker's own Q&A; whatever else is open goes on.
+    """
     intent = understanding.intent.name
-    is_no = is_negated(understanding.words)
-    if intent == STOP_ASKING or (intent == ASK_AGAIN and is_no):
-        return _stopped(understanding, situation)
-    if intent == ASK_AGAIN:
+    if intent not in {STOP_ASKING, ASK_AGAIN}:
+        return None
+    teaching = situation.teaching
+    if intent == ASK_AGAIN and not is_negated(understanding.words):
         kept = tuple(
             known.id
             for known in situation.preferences
-            if known.id is not None
-            and known.topic == QUESTIONS_TOPIC
-            and known.person == situation.person
+            if known.id is not None and _is_for_quiet(known, situation.person)
         )
-        says = (Say(key="utter_asking_again"),)
-        return Decision(route="unlearn" if kept else "act", erases=kept, says=says)
-    return None
+        return Decision(
+            route="unlearn" if kept else "act",
+            erases=kept,
+            says=(Say(key="utter_asking_again"),),
+            teaching=teaching,
+        )
+    stopped = _stopped(understanding, situation)
+    if teaching is None:
+        return stopped
+    if teaching.person != situation.person:
+        return replace(stopped, teaching=teaching)
+    return replace(stopped, route="settle" if stopped.lessons else "leave")
 
 
 def after_refusal(
@@ -101,19 +112,20 @@ def after_refusal(
         value=NO_QUESTIONS,
         how_long="until",
         until=situation.context.time + QUIET,
-        source="inferred",
         moment=state.moment,
     )
-    return Decision(route="settle", lessons=(quiet,))
+    return replace(decision, route="settle", lessons=(*decision.lessons, quiet))
 
 
 def _stopped(understanding: Understanding, situation: Situation) -> Decision:
-    is_in_qa = situation.teaching is not None
     if not is_remembered(situation.context, situation.preferences):
-        says = (Say(key="utter_not_asking"),)
-        return Decision(route="leave" if is_in_qa else "act", says=says)
+        return Decision(route="act", says=(Say(key="utter_not_asking"),))
     lesson = Lesson(topic=QUESTIONS_TOPIC, value=NO_QUESTIONS, words=understanding.text)
-    return Decision(route="settle" if is_in_qa else "learn", lessons=(lesson,))
+    return Decision(route="learn", lessons=(lesson,))
+
+
+def _is_for_quiet(known: Preference, person: str) -> bool:
+    return known.topic == QUESTIONS_TOPIC and known.person == person
 
 
 def _asked_in_session(situation: Situation) -> Iterator[tuple[PastTurn, str | None]]:

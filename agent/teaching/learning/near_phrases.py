@@ -8,14 +8,30 @@ from dataclasses import replace
 from agent.teaching.concepts.near import NearConcept, near_concept
 from agent.teaching.concepts.saying import in_plain_words
 from agent.teaching.decision import Decision
+from agent.teaching.devices.later import is_for_later
 from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.learning.asking import ask_about
 from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.past import was_refused_lately
 from agent.teaching.scenes.scene_requests import as_scene_request
 from agent.teaching.situation import Situation
+from agent.teaching.words.sentence import (
+    asks,
+    is_negated,
+    is_put_off,
+    leaves_out,
+    plain_words,
+)
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Moment
+
+_OTHERWISE = frozenset(
+    "off stop end ends over quit cancel undo forget remove delete leave not never no "
+    "without later soon today tonight tomorrow yesterday after before until then "
+    "instead mean means meaning called call".split()
+)
+"""Words that end, put off, forbid or speak about what a phrase stands for."""
+_TIMES = frozenset({"time", "duration", "date"})
 
 
 def as_near_phrase(
@@ -55,13 +71,28 @@ def confirmed(state: TeachingState, situation: Situation) -> Decision:
 
 
 def _near(understanding: Understanding, situation: Situation) -> NearConcept | None:
-    if situation.likeness is None:
+    if situation.likeness is None or _says_otherwise(understanding):
         return None
     return near_concept(
-        understanding,
-        situation.context,
-        situation.preferences,
-        situation.likeness,
+        understanding, situation.context, situation.in_use, situation.likeness
+    )
+
+
+def _says_otherwise(understanding: Understanding) -> bool:
+    """Whether it is not to be done, not now, or is only asked about.
+
+    Those words are no part of a name, and must not be lost with it: "turn off movie
+    night", "popcorn night tomorrow".
+    """
+    words = plain_words(understanding)
+    return (
+        bool(_OTHERWISE & set(words))
+        or asks(words)
+        or is_negated(words)
+        or is_put_off(words)
+        or leaves_out(words)
+        or is_for_later(understanding, None)
+        or any(part.entity in _TIMES for part in understanding.entities)
     )
 
 
@@ -70,7 +101,7 @@ def _asked(near: NearConcept, situation: Situation) -> Decision | None:
     topic = near.known.topic
     request = as_scene_request(
         in_plain_words(
-            near.said, situation.context, situation.preferences, situation.catalogue
+            near.said, situation.context, situation.in_use, situation.catalogue
         ),
         situation.context,
     )

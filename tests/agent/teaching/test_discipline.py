@@ -49,11 +49,11 @@ def test_two_refusals_keep_it_silent_for_a_day(flat: Rehearsal) -> None:
     assert _refuse(flat).outcome == "left"
     _repeat(flat, after=NEW_SESSION_S)
     second = _refuse(flat)
-    assert second.trace.responses == ("utter_learned_assistant_questions_until",)
+    assert second.trace.responses[-1] == "utter_learned_assistant_questions_until"
     (kept,) = flat.remembered()
     assert (kept.topic, kept.how_long, kept.source) == (
         *(QUESTIONS_TOPIC, "until"),
-        "inferred",
+        "explicit",
     )
     assert _repeat(flat, after=NEW_SESSION_S).asked is None
     flat.home.advance((QUIET + timedelta(minutes=5)).total_seconds())
@@ -110,3 +110,50 @@ def test_who_is_not_remembered_is_left_in_peace_for_the_session(
     assert said.trace.responses == ("utter_not_asking",)
     assert studio.remembered() == ()
     assert _repeat(studio).asked is None
+
+
+def test_after_asking_was_allowed_again_two_refusals_count_as_before(
+    flat: Rehearsal,
+) -> None:
+    flat.say("stop asking me questions", "stop_asking")
+    flat.say("you may ask me again", "ask_again", after=NEW_SESSION_S)
+    for _ in range(2):
+        assert _repeat(flat, after=NEW_SESSION_S).asked == "which"
+        refused = _refuse(flat)
+    assert refused.trace.responses[-1] == "utter_learned_assistant_questions_until"
+    assert flat.known() == {QUESTIONS_TOPIC: "none"}
+
+
+def test_what_one_says_of_questions_ends_nobody_elses(rehearse: Rehearse) -> None:
+    flat = rehearse(people={"binta": {"area": "living_room"}})
+    _repeat(flat)
+    flat.say("stop asking me questions", "stop_asking", person="binta", after=2)
+    answered = flat.say("the sofa lamp", "inform", device="sofa lamp", after=2)
+    assert (answered.outcome, flat.known("binta")) == (
+        "taught",
+        {QUESTIONS_TOPIC: "none"},
+    )
+
+
+def test_leave_to_ask_in_the_middle_of_a_question_leaves_it_open(
+    flat: Rehearsal,
+) -> None:
+    _repeat(flat)
+    flat.say("you may ask me again", "ask_again", after=2)
+    answered = flat.say("the sofa lamp", "inform", device="sofa lamp", after=2)
+    assert answered.outcome == "taught"
+
+
+def test_talking_on_twice_is_a_refusal_too(flat: Rehearsal) -> None:
+    for _ in range(2):
+        assert _repeat(flat, after=NEW_SESSION_S).asked == "which"
+        for _ in range(2):
+            said = flat.say("what time is it", "query_time", after=5)
+    assert said.trace.responses[-1] == "utter_learned_assistant_questions_until"
+
+
+def test_whoever_wants_no_questions_can_still_correct(flat: Rehearsal) -> None:
+    flat.say("stop asking me questions", "stop_asking")
+    flat.say("turn on the light", "turn_on", device="light")
+    said = flat.say("no, the sofa lamp", "correct", device="sofa lamp", after=2)
+    assert (said.changed[SOFA_LAMP], said.asked) == ("on", None)

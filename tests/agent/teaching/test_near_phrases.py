@@ -18,7 +18,7 @@ COSY = ValueMeant(topic="light.brightness_pct", value="20")
 
 
 class Said:
-    """Likeness by a table; what it was asked is noted."""
+    """Likeness by a table, and near where a phrase has another in it."""
 
     def __init__(self, likeness: Mapping[tuple[str, str], float]) -> None:
         self._likeness = likeness
@@ -26,7 +26,12 @@ class Said:
 
     def __call__(self, phrase: str, others: Sequence[str]) -> list[float]:
         self.asked.append(phrase)
-        return [self._likeness.get((phrase, other), 0.0) for other in others]
+        return [self._near(phrase, other) for other in others]
+
+    def _near(self, phrase: str, other: str) -> float:
+        pairs = self._likeness.items()
+        within = [like for (one, two), like in pairs if one in phrase and two == other]
+        return NEARLY if other in phrase else max(within, default=0.0)
 
 
 @pytest.fixture
@@ -103,6 +108,27 @@ def test_what_is_not_near_stays_unknown(evening: Rehearsal, text: str) -> None:
     assert said.asked is None
 
 
+@pytest.mark.parametrize("phrase", ["popcorn evening", "popcorn night"])
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("turn off {}", "turn_off"),
+        ("stop {}", "stop"),
+        ("don't do {}", "nlu_fallback"),
+        ("{} tomorrow", "nlu_fallback"),
+        ("{} later", "nlu_fallback"),
+        ("no more {} when i am asleep", "out_of_scope"),
+        ("what is {}", "out_of_scope"),
+        ("cancel {}", "cancel"),
+    ],
+)
+def test_words_that_forbid_end_or_put_off_are_never_lost(
+    evening: Rehearsal, phrase: str, text: str, intent: str
+) -> None:
+    said = evening.say(text.format(phrase), intent)
+    assert (said.trace.commands, said.asked) == ((), None)
+
+
 def test_no_lock_is_turned_by_a_likeness(evening: Rehearsal) -> None:
     evening.name("fort mode", LOCK)
     said = evening.say("castle mode please", "nlu_fallback")
@@ -145,3 +171,19 @@ def test_what_names_something_is_held_against_no_phrase(evening: Rehearsal) -> N
     evening.say("popcorn evening", "nlu_fallback")
     assert isinstance(evening.likeness, Said)
     assert evening.likeness.asked == []
+
+
+def test_a_phrase_is_forgotten_and_nothing_else_of_its_words(
+    rehearse: Rehearse,
+) -> None:
+    flat = rehearse()
+    flat.name("movie night", LAMP)
+    flat.know("video.genre", "thriller")
+    flat.say("forget what movie night means", "nlu_fallback")
+    assert flat.known() == {"video.genre": "thriller"}
+
+
+def test_a_guests_own_phrases_do_not_count(evening: Rehearsal) -> None:
+    evening.say("guest mode on", "nlu_fallback")
+    for text in ("popcorn evening", "popcorn night"):
+        assert evening.say(text, "nlu_fallback").trace.commands == ()
