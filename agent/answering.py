@@ -63,8 +63,6 @@ class Answering:
             turn.situation,
             context=turn.living.home.snapshot(context.person, context.via),
             past=(*turn.situation.past, *(past for each in served for past in each)),
-            # What is near to a taught phrase was measured on all the words together.
-            likeness=None,
             teaching=session.teaching,
             is_one_of_several=True,
             goes_on=goes_on,
