@@ -15,13 +15,8 @@ from agent.teaching.lessons import OpenQuestion, TeachingState
 from agent.teaching.past import was_refused_lately
 from agent.teaching.scenes.scene_requests import as_scene_request
 from agent.teaching.situation import Situation
-from agent.teaching.words.sentence import (
-    asks,
-    is_negated,
-    is_put_off,
-    leaves_out,
-    plain_words,
-)
+from agent.teaching.words.put_off import is_put_off
+from agent.teaching.words.sentence import asks, is_negated, leaves_out, plain_words
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Moment
 
