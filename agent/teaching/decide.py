@@ -27,8 +27,9 @@ from agent.teaching.learning.forgetting import forget
 from agent.teaching.learning.moments import (
     THRESHOLDS,
     corrected_turn,
+    notice_abandonment,
+    notice_again,
     notice_complaint,
-    notice_repeat,
 )
 from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.own_memory import about_memory
@@ -166,7 +167,9 @@ def _decide_as_said(understanding: Understanding, situation: Situation) -> Decis
         return _begin(situation)
     if intent == "state_preference":
         return stated(understanding, situation)
-    return small_talk(understanding, situation)
+    talk = small_talk(understanding, situation)
+    given_up = notice_abandonment(understanding, situation.past, situation.person)
+    return replace(talk, moment=given_up)
 
 
 def _has_just_played(situation: Situation) -> bool:
@@ -195,7 +198,7 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
     )
     if situation.is_one_of_several:
         return done
-    moment = notice_repeat(understanding, meaning, situation.past, situation.person)
+    moment = notice_again(understanding, meaning, situation.past, situation.person)
     question = None
     if moment is not None and may_ask_unasked(situation):
         question = question_about(meaning, situation)

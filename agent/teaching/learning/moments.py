@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.devices.wants import WANTS
 from agent.teaching.past import PastTurn, last_of
@@ -27,6 +29,8 @@ class Thresholds:
 
     repeat_within_s: float = 45.0
     """The same words later than this are a new wish."""
+    same_words: float = 80.0
+    """Likeness of the words (0 to 100) from which they are the same again."""
     correction_within_s: float = 60.0
     complaint_within_s: float = 120.0
 
@@ -34,14 +38,14 @@ class Thresholds:
 THRESHOLDS = Thresholds()
 
 
-def notice_repeat(
+def notice_again(
     understanding: Understanding,
     interpretation: Interpretation,
     past: Sequence[PastTurn],
     person: str,
     thresholds: Thresholds = THRESHOLDS,
 ) -> Moment | None:
-    """The same request again soon after, though it was carried out.
+    """The same request soon after: a repeat in these words, a rephrase in others.
 
     Silent on steps ("brighter", "next", "still too dark"), another target or value,
     two people, an answer to a question of ours, and where the home changed since, so
@@ -51,25 +55,49 @@ def notice_repeat(
     before = last_of(past, person)
     if before is None or before.outcome != "done" or before.trace.meant is None:
         return None
+    if not interpretation.is_settled or interpretation.meant is None:
+        return None
     request = DEVICE_REQUESTS.get(understanding.intent.name)
     is_step = request is not None and request.is_stepwise
     if is_step or understanding.intent.name in SCENE_INTENTS | WANTS.keys():
         return None
-    if before.trace.intent.name != understanding.intent.name:
+    if before.ago_s > thresholds.repeat_within_s:
         return None
-    if not interpretation.is_settled or interpretation.meant is None:
-        return None
+    is_same_intent = before.trace.intent.name == understanding.intent.name
+    is_alike = _alike(understanding, before.said) >= thresholds.same_words
     if not _same_goal(before.trace.meant, interpretation.meant):
         return None
-    ago_s = before.ago_s
-    if ago_s > thresholds.repeat_within_s:
+    return Moment(
+        kind="repeat" if is_alike and is_same_intent else "rephrase",
+        score=1.0 - 0.5 * before.ago_s / thresholds.repeat_within_s,
+        evidence=(
+            f"'{understanding.text}' {before.ago_s:g} s after "
+            f"'{before.trace.utterance}', though it was done and "
+            f"{_named(interpretation.meant)} is still as asked for"
+        ),
+    )
+
+
+def notice_abandonment(
+    understanding: Understanding,
+    past: Sequence[PastTurn],
+    person: str,
+    thresholds: Thresholds = THRESHOLDS,
+) -> Moment | None:
+    """A request that is given up, soon after nothing came of it."""
+    before = last_of(past, person)
+    if understanding.intent.name != "cancel" or before is None:
+        return None
+    if before.outcome not in {"failed", "declined"}:
+        return None
+    if before.ago_s > thresholds.correction_within_s:
         return None
     return Moment(
-        kind="repeat",
-        score=1.0 - 0.5 * ago_s / thresholds.repeat_within_s,
+        kind="abandonment",
+        score=understanding.intent.confidence,
         evidence=(
-            f"'{understanding.text}' again after {ago_s:g} s, though it was done "
-            f"and {_named(interpretation.meant)} is still as asked for"
+            f"'{understanding.text}' gives up '{before.trace.utterance}', of which "
+            f"nothing came {before.ago_s:g} s ago"
         ),
     )
 
@@ -177,6 +205,22 @@ def correction_moment(understanding: Understanding, corrected: PastTurn) -> Mome
             f"{corrected.ago_s:g} s ago"
         ),
     )
+
+
+_LITTLE = frozenset(
+    "please now hey okay ok well so just can could would will you the a an my some "
+    "thanks again i said".split()
+)
+"""Words that come and go when the same is said again."""
+
+
+def _alike(one: Understanding, other: Understanding) -> float:
+    """Likeness of the words that count, in any order, from 0 to 100."""
+    spoken = [
+        " ".join(word for word in said.words if word not in _LITTLE) or said.text
+        for said in (one, other)
+    ]
+    return float(fuzz.token_sort_ratio(*spoken))
 
 
 def _same_goal(one: Meant, other: Meant) -> bool:

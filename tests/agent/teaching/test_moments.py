@@ -231,3 +231,30 @@ def test_nothing_before_is_nothing_to_correct(flat: Rehearsal) -> None:
     said = flat.say("no, the lamp", "correct", device="lamp")
     assert said.moment is None
     assert not said.trace.changes
+
+
+def test_the_same_wish_in_other_words_is_a_rephrase(flat: Rehearsal) -> None:
+    _light(flat)
+    said = flat.say("switch the light on", "turn_on", device="light", after=4)
+    assert (said.moment, said.asked) == ("rephrase", "which")
+
+
+def test_little_words_and_their_order_make_no_rephrase(flat: Rehearsal) -> None:
+    _light(flat)
+    said = flat.say("please turn the light on now", "turn_on", device="light", after=4)
+    assert said.moment == "repeat"
+
+
+def test_who_gives_up_what_came_to_nothing_abandons_it(rehearse: Rehearse) -> None:
+    flat = rehearse(devices={CEILING: {"fault": "refusing"}})
+    assert _light(flat).outcome == "failed"
+    said = flat.say("oh forget it", "cancel", after=3)
+    assert (said.moment, said.asked) == ("abandonment", None)
+
+
+@pytest.mark.parametrize("after", [3.0, 600.0])
+def test_never_mind_after_what_was_done_abandons_nothing(
+    flat: Rehearsal, after: float
+) -> None:
+    _light(flat)
+    assert flat.say("never mind", "cancel", after=after).moment is None
