@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from agent.preference_check import check_concept, check_conditions
 from agent.shown_preference import shown
 from preference_store.concepts import Concept
-from preference_store.errors import NothingForgotten
 from preference_store.memory_file import MemoryFile
 from preference_store.store import PreferenceStore
 from preference_store.values import (
@@ -38,11 +37,11 @@ class HomeMemory:
 
     async def undo(
         self, preference_id: int | None, *, person: str | None
-    ) -> Remembered:
+    ) -> tuple[Remembered, ...]:
         """Take a lesson back, or its forgetting; `None`: what the person did last.
 
         Returns:
-            How it stood before.
+            How each stood before: what was forgotten in one turn comes back together.
 
         Raises:
             UnknownPreference: there is no such one, or nothing to take back.
@@ -52,35 +51,10 @@ class HomeMemory:
             return await asyncio.to_thread(
                 self.store.undo_last, home=self.key, person=person or "", now=now
             )
-        return await asyncio.to_thread(
+        before = await asyncio.to_thread(
             self.store.undo, preference_id, home=self.key, person=person, now=now
         )
-
-    async def bring_back(self, *, person: str, conversation: str) -> None:
-        """Let count again what the person has forgotten last in a conversation.
-
-        Raises:
-            NothingForgotten: nothing was, or it is erased by now.
-        """
-        await asyncio.to_thread(self._bring_back, person, conversation)
-
-    def _bring_back(self, person: str, conversation: str) -> None:
-        forgotten = [
-            one
-            for one in self.store.remembered(home=self.key, person=person)
-            if one.status == "forgotten" and one.ended_in == conversation
-        ]
-        ends = [one.ended_at for one in forgotten if one.ended_at is not None]
-        if not ends:
-            raise NothingForgotten(f"{person} has forgotten nothing in {conversation}")
-        for one in forgotten:
-            if one.ended_at == max(ends):
-                self.store.undo(
-                    one.preference.id or 0,
-                    home=self.key,
-                    person=person,
-                    now=self.home.clock.now,
-                )
+        return (before,)
 
     async def name(
         self, concept: Concept, *, person: str | None, when: Mapping[str, str]

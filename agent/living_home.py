@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Literal
@@ -16,11 +16,9 @@ from agent.ports import Erased
 from agent.preference_check import check_by_hand
 from agent.recent_turns import RecentTurn, RecentTurns
 from agent.shown_preference import shown
-from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
-from preference_store.limits import WORDS_LENGTH
 from preference_store.store import PreferenceStore
-from preference_store.values import Exchange, Preference
+from preference_store.values import MemoryChange, Preference
 from simulator.assistant import KnownPreference
 from simulator.catalogue import load_catalogue
 from simulator.home import Home
@@ -137,56 +135,18 @@ class LivingHome:
         kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
         return shown(kept, self.home)
 
-    async def learn(
-        self,
-        lesson: Lesson,
-        *,
-        person: str,
-        conversation: str,
-        turn: int,
-        dialogue: Sequence[Exchange] = (),
-    ) -> Preference:
-        """Keep a lesson of a conversation, with the dialogue that led to it."""
-        preference = Preference(
-            person=person,
-            topic=lesson.topic,
-            value=lesson.value,
-            polarity=lesson.polarity,
-            when=lesson.when,
-            how_long=lesson.how_long,
-            until=lesson.until,
-            source=lesson.source,
-            words=_shortened(lesson.words, WORDS_LENGTH),
-            conversation=conversation,
-            turn=turn,
-            moment=lesson.moment,
-            taught_at=self.home.clock.now,
-        )
-        return await asyncio.to_thread(
-            self.store.keep, preference, home=self.key, by=person, lesson=dialogue
-        )
+    async def change_memory(self, change: MemoryChange) -> tuple[Preference, ...]:
+        """Do all that a turn does to the memory, or nothing; what it has kept."""
+        return await asyncio.to_thread(self.store.change, change, home=self.key)
 
-    async def unlearn(self, preference_id: int, *, person: str) -> None:
-        """Take a lesson back; what it had replaced is live again."""
-        await asyncio.to_thread(
-            self.store.unlearn,
-            preference_id,
-            home=self.key,
-            person=person,
-            now=self.home.clock.now,
-        )
-
-    async def forget(
-        self, preference_id: int, *, person: str | None, conversation: str | None = None
-    ) -> None:
-        """Never use a preference again; erased when the conversation's session ends."""
+    async def forget(self, preference_id: int, *, person: str | None) -> None:
+        """Never use a preference again; by hand, it is erased a day later."""
         await asyncio.to_thread(
             self.store.forget,
             preference_id,
             home=self.key,
             person=person,
             now=self.home.clock.now,
-            conversation=conversation,
         )
 
     async def purge(self, person: str) -> Erased:
@@ -259,8 +219,3 @@ class LivingHome:
         """
         self.home.advance(seconds)
         self._pace.skip(seconds)
-
-
-def _shortened(text: str, length: int) -> str:
-    """The text, its end left out where it is longer than that."""
-    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -72,11 +72,11 @@ class Memory(Protocol):
 
     async def undo(
         self, preference_id: int | None, *, person: str | None
-    ) -> Remembered:
+    ) -> tuple[Remembered, ...]:
         """Take a lesson back, or its forgetting; `None`: what the person did last.
 
         Returns:
-            How it stood before.
+            How each stood before: what was forgotten in one turn comes back together.
 
         Raises:
             UnknownPreference: there is no such one, or nothing to take back.

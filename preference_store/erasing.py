@@ -32,6 +32,7 @@ _BLANK = {
     "turn": None,
     "moment": None,
     "ended_in": None,
+    "ended_turn": None,
     "uses": 0,
     "last_used": None,
     "status": "erased",

@@ -58,12 +58,23 @@ def select_of_people(
     return [HistoryEntry(**row._mapping) for row in rows]
 
 
-def select_undoable(connection: Connection, *, home: str, by: str) -> int | None:
-    """The preference whose last change by this person can be taken back."""
+def select_undoable(
+    connection: Connection, *, home: str, by: str, forgotten_in: str | None = None
+) -> int | None:
+    """The preference whose last change by this person can be taken back.
+
+    `forgotten_in`: only of what was forgotten in this conversation.
+    """
     can_be_undone = [
         (table.c.act == act) & preference.c.status.in_(standing)
         for act, standing in _UNDOABLE.items()
     ]
+    if forgotten_in is not None:
+        can_be_undone = [
+            (table.c.act == "forgotten")
+            & (preference.c.status == "forgotten")
+            & (preference.c.ended_in == forgotten_in)
+        ]
     found: int | None = connection.execute(
         sa.select(table.c.preference_id)
         .join(preference, preference.c.id == table.c.preference_id)

@@ -124,6 +124,7 @@ def end_use(
     at: datetime,
     by: str | None,
     conversation: str | None,
+    turn: int | None = None,
 ) -> None:
     """End `target` as forgotten; what it had superseded does not return."""
     assert target.id is not None
@@ -134,6 +135,7 @@ def end_use(
         superseded_by=None,
         ended_at=at,
         ended_in=conversation,
+        ended_turn=turn,
     )
     history.note(connection, [target.id], "forgotten", home=home, at=at, by=by)
 
@@ -148,7 +150,7 @@ def bring_back(
 ) -> None:
     """Undo that `target` was forgotten; what was taught since outranks it."""
     assert target.id is not None
-    _set(connection, [target.id], ended_at=None, ended_in=None)
+    _set(connection, [target.id], ended_at=None, ended_in=None, ended_turn=None)
     _restore(connection, target, home, at=at, by=by)
     if target.source == "explicit":
         _open_again(connection, target, home, by=target.id)

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.engine import Connection
-
 from preference_store import (
     attached,
+    changing,
     erasing,
     history,
     importing,
@@ -23,13 +22,13 @@ from preference_store import (
 )
 from preference_store.checks import check_lesson, check_preference
 from preference_store.database import leave_no_trace
-from preference_store.errors import UnknownPreference
 from preference_store.memory_file import MemoryFile, numbered
 from preference_store.turn_store import TurnStore
 from preference_store.values import (
     Exchange,
     HistoryEntry,
     ImportStep,
+    MemoryChange,
     Preference,
     Purged,
     Remembered,
@@ -161,20 +160,23 @@ class PreferenceStore(TurnStore):
                 lesson=lesson,
             )
 
-    def unlearn(
-        self, preference_id: int, *, home: str, person: str | None, now: datetime
-    ) -> None:
-        """Take a lesson back, so that what it had superseded is live again.
+    def change(self, change: MemoryChange, *, home: str) -> tuple[Preference, ...]:
+        """Do all that one turn does to the memory, or nothing of it.
+
+        Returns:
+            What is live now of what was to be kept, with ids.
 
         Raises:
-            UnknownPreference: no such one of this person's or the household's, or it
-                is forgotten.
+            PreferenceRejected: a field is missing, too long or contradictory.
+            UnknownPreference: one of them is none of this person's or the household's.
+            NothingForgotten: nothing is to be brought back.
+            ForgottenBefore: one is inferred, and the person wanted it forgotten.
         """
+        for kept in change.keeps:
+            check_preference(kept, home=home)
+        check_lesson(change.dialogue)
         with self._writing(home) as connection:
-            target = selecting.select_one(
-                connection, preference_id, home=home, person=person
-            )
-            preferences.take_back(connection, target, home=home, at=now, by=person)
+            return changing.make(connection, change, home=home)
 
     def undo(
         self, preference_id: int, *, home: str, person: str | None, now: datetime
@@ -185,24 +187,23 @@ class PreferenceStore(TurnStore):
             UnknownPreference: no such one of this person's or the household's.
         """
         with self._writing(home) as connection:
-            return self._undo(
-                connection, preference_id, home=home, person=person, now=now
+            return changing.undo(
+                connection, preference_id, home=home, by=person, at=now
             )
 
-    def undo_last(self, *, home: str, person: str, now: datetime) -> Remembered:
+    def undo_last(
+        self, *, home: str, person: str, now: datetime
+    ) -> tuple[Remembered, ...]:
         """Take back what this person taught or forgot last, and say what it was.
+
+        What was forgotten in one turn comes back together, and what was kept in that
+        turn goes with it.
 
         Raises:
             UnknownPreference: there is nothing that could be taken back.
         """
         with self._writing(home) as connection:
-            found = history.select_undoable(connection, home=home, by=person)
-            if found is None:
-                raise UnknownPreference(
-                    f"there is nothing of {person} to take back: nothing was taught, "
-                    "or what was forgotten is erased"
-                )
-            return self._undo(connection, found, home=home, person=person, now=now)
+            return changing.undo_last(connection, home=home, by=person, at=now)
 
     def forget(
         self,
@@ -299,28 +300,3 @@ class PreferenceStore(TurnStore):
             if is_trial:
                 connection.rollback()
         return tuple(steps)
-
-    @staticmethod
-    def _undo(
-        connection: Connection,
-        preference_id: int,
-        *,
-        home: str,
-        person: str | None,
-        now: datetime,
-    ) -> Remembered:
-        target = selecting.select_one(
-            connection,
-            preference_id,
-            home=home,
-            person=person,
-            standing=("live", "superseded", "forgotten"),
-        )
-        before = selecting.select_one_remembered(connection, preference_id)
-        undo = (
-            preferences.bring_back
-            if before.status == "forgotten"
-            else preferences.take_back
-        )
-        undo(connection, target, home=home, at=now, by=person)
-        return before

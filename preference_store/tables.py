@@ -67,6 +67,7 @@ preference = sa.Table(
     sa.Column("ended_in", sa.String(CONVERSATION_LENGTH)),
     sa.Column("uses", sa.Integer, nullable=False, server_default="0"),
     sa.Column("last_used", UtcDateTime),
+    sa.Column("ended_turn", sa.Integer),
     _one_of("polarity", Polarity),
     _one_of("how_long", HowLong),
     _one_of("source", Source),

@@ -79,6 +79,28 @@ class Exchange:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MemoryChange:
+    """All that one turn does to the memory: it happens as a whole or not at all."""
+
+    by: str
+    """Who speaks."""
+    at: datetime
+    """Aware, virtual time."""
+    conversation: str
+    turn: int
+    """Ordinal in the conversation."""
+    takes_back: tuple[int, ...] = ()
+    """Ids of lessons that are undone; what they had superseded is live again."""
+    brings_back: bool = False
+    """Whether the last turn of the conversation is undone that forgot something."""
+    forgets: tuple[int, ...] = ()
+    """Ids of preferences that are never to be used again."""
+    keeps: tuple[Preference, ...] = ()
+    dialogue: tuple[Exchange, ...] = ()
+    """What led to those that are kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Remembered:
     """A preference as it stands in the store, live or not."""
 

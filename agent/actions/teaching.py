@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa_sdk.executor import CollectingDispatcher
 
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
-from agent.teaching.learning.dialogue import dialogue_behind
+from agent.memory_change import memory_change
 from agent.teaching.learning.wording import lesson_say, question_say
-from agent.teaching.lessons import Lesson
 from agent.teaching.weighing.interpretation import Say
 from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
@@ -45,17 +46,7 @@ class ActionRemember(TurnAction):
         self, turn: TurnInProgress, dispatcher: CollectingDispatcher
     ) -> Events:
         """Store first, then say so: what was read back is there."""
-        assert turn.decision is not None
-        try:
-            for lesson in turn.decision.lessons:
-                await _keep(lesson, turn)
-                situation = turn.situation
-                say = lesson_say(lesson, situation.context, situation.catalogue)
-                speak(say, turn, dispatcher)
-                turn.has_taught = True
-        except StoreError as error:
-            turn.has_failed = True
-            speak(Say(key=error.response_key), turn, dispatcher)
+        await _settle(turn, dispatcher)
         return []
 
 
@@ -68,55 +59,43 @@ class ActionUnlearn(TurnAction):
         self, turn: TurnInProgress, dispatcher: CollectingDispatcher
     ) -> Events:
         """Do it in the store, then say so."""
-        decision = turn.decision
-        assert decision is not None
-        person = turn.situation.person
-        try:
-            if decision.forgets is not None:
-                await turn.living.unlearn(decision.forgets, person=person)
-            if decision.purges:
-                turn.erased = await turn.living.purge(person)
-            if decision.brings_back:
-                await turn.living.memory.bring_back(
-                    person=person, conversation=turn.conversation
-                )
-            for preference_id in decision.erases:
-                await turn.living.forget(
-                    preference_id, person=person, conversation=turn.conversation
-                )
-            for lesson in decision.lessons:
-                await _keep(lesson, turn)
-            for say in decision.says:
-                speak(say, turn, dispatcher)
-        except StoreError as error:
-            turn.has_failed = True
-            speak(Say(key=error.response_key), turn, dispatcher)
+        assert turn.decision is not None
+        await _settle(turn, dispatcher, says=turn.decision.says)
         return []
 
 
-async def _keep(lesson: Lesson, turn: TurnInProgress) -> None:
-    """Store a lesson, unless this home's twin keeps none."""
-    if not turn.living.keeps_lessons:
-        return
-    person = turn.situation.person
-    decision = turn.decision
+async def _settle(
+    turn: TurnInProgress,
+    dispatcher: CollectingDispatcher,
+    *,
+    says: Sequence[Say] = (),
+) -> None:
+    """Do all that was decided about the memory, say so, and read back what is kept."""
+    decision, situation = turn.decision, turn.situation
     assert decision is not None
-    kept = await turn.living.learn(
-        lesson,
-        person=person,
-        conversation=turn.conversation,
-        turn=turn.number,
-        dialogue=dialogue_behind(
-            turn.understanding,
-            decision.meant,
-            decision.moment,
-            number=turn.number,
-            past=turn.situation.past,
-            person=person,
-        ),
-    )
+    try:
+        if decision.purges:
+            turn.erased = await turn.living.purge(situation.person)
+        else:
+            kept = await turn.living.change_memory(memory_change(turn))
+            turn.lesson = _lesson_kept(kept[-1]) if kept else None
+    except StoreError as error:
+        turn.has_failed = True
+        speak(Say(key=error.response_key), turn, dispatcher)
+        return
+    for say in says:
+        speak(say, turn, dispatcher)
+    for lesson in decision.lessons:
+        speak(
+            lesson_say(lesson, situation.context, situation.catalogue), turn, dispatcher
+        )
+        turn.has_taught = True
+
+
+def _lesson_kept(kept: Preference) -> LessonKept:
+    """A lesson as it stands in the trace."""
     assert kept.id is not None
-    turn.lesson = LessonKept(
+    return LessonKept(
         id=kept.id, topic=kept.topic, value=kept.value, scope=_scope(kept)
     )
 

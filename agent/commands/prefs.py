@@ -196,22 +196,22 @@ def forget(of: Memory, preference_ids: Sequence[int]) -> None:
 def undo(of: Memory, preference_id: int | None, person: str | None) -> None:
     """Take back a lesson or its forgetting: this one, or a person's last."""
     if preference_id is not None:
-        before = of.one(preference_id)
-        of.store.undo(
-            preference_id,
-            home=of.home.home,
-            person=before.preference.person,
-            now=of.now,
+        owner = of.one(preference_id).preference.person
+        taken_back: tuple[Remembered, ...] = (
+            of.store.undo(preference_id, home=of.home.home, person=owner, now=of.now),
         )
     else:
         (owner,) = of.owners(someone(Whose(person=person)))
-        before = of.store.undo_last(home=of.home.home, person=owner or "", now=of.now)
-    was = "forgotten" if before.status == "forgotten" else "taught"
-    kept = before.preference
-    after = of.one(kept.id or 0)
-    show_lines(
-        [f"no longer {was}: {kept.id}: {lines.said(kept)}; it is {after.status}"]
-    )
+        taken_back = of.store.undo_last(
+            home=of.home.home, person=owner or "", now=of.now
+        )
+    for before in taken_back:
+        was = "forgotten" if before.status == "forgotten" else "taught"
+        kept = before.preference
+        after = of.one(kept.id or 0)
+        show_lines(
+            [f"no longer {was}: {kept.id}: {lines.said(kept)}; it is {after.status}"]
+        )
 
 
 def history(of: Memory, whose: Whose, *, limit: int, as_json: bool) -> None:

@@ -21,12 +21,12 @@ from agent.rest.routes import Call, Route
 from preference_store import memory_file
 
 
-async def undo(call: Call) -> UndoneAnswer:
-    """A lesson is taken back, or its forgetting."""
+async def undo(call: Call) -> tuple[UndoneAnswer, ...]:
+    """A lesson is taken back, or its forgetting; newest first."""
     body: UndoBody = call.body
     async with at_home(call) as living:
         before = await living.memory.undo(body.preference, person=body.person)
-        return UndoneAnswer.of(before)
+        return tuple(map(UndoneAnswer.of, before))
 
 
 async def list_changes(call: Call) -> tuple[ChangeAnswer, ...]:
@@ -108,7 +108,7 @@ CARRYING_ROUTES: tuple[Route, ...] = (
         summary="Take back a lesson, or that it was forgotten",
         handle=undo,
         body=UndoBody,
-        answer=UndoneAnswer,
+        answer=tuple[UndoneAnswer, ...],
     ),
     Route(
         method="GET",

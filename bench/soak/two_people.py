@@ -115,7 +115,7 @@ def _do(store: PreferenceStore, home: str, deed: Deed, at: datetime) -> None:
             )
         elif own and deed.kind == "unlearn":
             which = own[deed.place % len(own)]
-            store.unlearn(which, home=home, person=person, now=at)
+            store.undo(which, home=home, person=person, now=at)
 
 
 def _seen(
@@ -145,7 +145,7 @@ def _reached(store: PreferenceStore, home: str, at: datetime) -> Iterator[str]:
                 partial(store.get, which, home=home, person=person),
                 *(
                     partial(act, which, home=home, person=person, now=at)
-                    for act in (store.forget, store.unlearn, store.undo)
+                    for act in (store.forget, store.undo)
                 ),
             )
             for attempt in attempts:

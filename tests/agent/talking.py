@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,9 +13,9 @@ from agent.ports import Utterance
 from agent.signal_file import load_signals
 from agent.turn import run_turn
 from agent.turn_in_progress import OpenTurns
-from preference_store.errors import StoreUnavailable
+from preference_store.errors import StoreUnavailable, UnknownPreference
 from preference_store.store import PreferenceStore
-from preference_store.values import LoggedTurn, Preference, Purged
+from preference_store.values import LoggedTurn, MemoryChange, Preference, Purged
 from simulator.assistant import Turn
 from simulator.catalogue import load_catalogue
 from simulator.home import Home
@@ -36,6 +38,8 @@ class FaultyStore(PreferenceStore):
 
     is_unreadable = False
     is_unwritable = False
+    is_torn = False
+    """A change of the memory is broken off when all but its end is done."""
     defect: Exception | None = None
     """Raised by the next lesson: a defect of ours, no `StoreError`."""
 
@@ -45,12 +49,18 @@ class FaultyStore(PreferenceStore):
     def recent_turns(self, **which: Any) -> tuple[LoggedTurn, ...]:
         return self._read(lambda: super(FaultyStore, self).recent_turns(**which))
 
-    def keep(self, preference: Preference, **how: Any) -> Preference:
+    def change(self, change: MemoryChange, *, home: str) -> tuple[Preference, ...]:
         if self.defect is not None:
             defect, self.defect = self.defect, None
             raise defect
         self._refuse(self.is_unwritable)
-        return super().keep(preference, **how)
+        if self.is_torn:
+            # Forgotten already: what is to be forgotten once more is not found.
+            change = replace(change, forgets=(*change.forgets, *change.forgets))
+            with suppress(UnknownPreference):
+                super().change(change, home=home)
+            self._refuse(True)
+        return super().change(change, home=home)
 
     def purge(self, *, home: str, person: str) -> Purged:
         self._refuse(self.is_unwritable)

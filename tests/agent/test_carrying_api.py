@@ -43,7 +43,7 @@ async def answered(server: Served, method: str, path: str, body: object = None) 
 async def test_the_last_lesson_is_taken_back(server: Served) -> None:
     taught(server, "jazz")
     blues = taught(server, "blues")
-    undone = await answered(server, "POST", UNDO, {"person": "amal"})
+    (undone,) = await answered(server, "POST", UNDO, {"person": "amal"})
     assert (undone["id"], undone["value"], undone["was"]) == (blues, "blues", "live")
     assert live(server) == ["jazz"]
 
@@ -52,7 +52,8 @@ async def test_forgetting_is_taken_back_by_id(server: Served) -> None:
     jazz = taught(server, "jazz")
     memory_of(server).forget(jazz, home=HOME, person="amal", now=EVENING)
     body = {"person": "amal", "preference": jazz}
-    assert (await answered(server, "POST", UNDO, body))["was"] == "forgotten"
+    (undone,) = await answered(server, "POST", UNDO, body)
+    assert undone["was"] == "forgotten"
     assert live(server) == ["jazz"]
 
 

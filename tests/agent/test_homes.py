@@ -12,7 +12,6 @@ import pytest_asyncio
 from agent.errors import UnknownHome
 from agent.homes import Homes
 from agent.settings import Settings
-from agent.teaching.lessons import Lesson
 from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from simulator.errors import SimulatorError
@@ -113,11 +112,8 @@ async def test_a_sandbox_is_taken_up_where_it_was_left(settings: Settings) -> No
     living = before.living(key)
     living.home.set_device(LAMP, state="on", attributes={}, by="amal")
     living.advance(90)
-    await living.learn(
-        Lesson(topic="music.genre", value="jazz"),
-        person="amal",
-        conversation=key,
-        turn=1,
+    await living.keep(
+        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
     )
     left_at = living.home.clock.now
     await before.stop()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from agent.living_home import LivingHome
-from agent.teaching.lessons import Lesson
 from preference_store.errors import UnknownPreference
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn
@@ -67,34 +66,6 @@ def _turn(living: LivingHome, number: int, gap_s: float) -> LoggedTurn:
     )
 
 
-async def test_a_lesson_is_kept_with_where_it_came_from(living: LivingHome) -> None:
-    lesson = Lesson(
-        topic="music.genre", value="jazz", words="jazz please", moment="complaint"
-    )
-    await living.learn(lesson, person="amal", conversation=CONVERSATION, turn=3)
-    (kept,) = await living.live("amal")
-    assert (kept.value, kept.words, kept.moment) == (
-        "jazz",
-        "jazz please",
-        "complaint",
-    )
-    assert (kept.conversation, kept.turn) == (CONVERSATION, 3)
-    assert kept.taught_at == living.home.clock.now
-
-
-async def test_a_lesson_taken_back_brings_back_what_it_replaced(
-    living: LivingHome,
-) -> None:
-    for genre in ("jazz", "rock"):
-        lesson = Lesson(topic="music.genre", value=genre)
-        kept = await living.learn(
-            lesson, person="amal", conversation=CONVERSATION, turn=1
-        )
-    assert kept.id is not None
-    await living.unlearn(kept.id, person="amal")
-    assert [known.value for known in await living.live("amal")] == ["jazz"]
-
-
 async def test_somebody_elses_preference_cannot_be_forgotten(
     living: LivingHome,
 ) -> None:
@@ -130,11 +101,8 @@ async def test_times_are_shown_in_the_homes_own_zone(living: LivingHome) -> None
 
 async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
     mine, theirs = _living(store, "flat"), _living(store, "other")
-    await mine.learn(
-        Lesson(topic="music.genre", value="jazz"),
-        person="amal",
-        conversation=CONVERSATION,
-        turn=1,
+    await mine.keep(
+        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
     )
     await mine.turns.add(_turn(mine, 1, 0.0), ended_at_s=0.0)
     assert await theirs.live("amal") == ()

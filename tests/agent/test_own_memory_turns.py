@@ -50,6 +50,19 @@ async def test_what_others_said_long_before_still_counts_turns(talk: Talk) -> No
     assert len(talk.logged()) == 4
 
 
+async def test_forgetting_that_fails_half_way_has_forgotten_nothing(
+    talk: Talk,
+) -> None:
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("forget me", UNCLEAR)
+    talk.store.is_torn = True
+    failed = await talk.say("yes", "affirm")
+    assert failed.trace.responses == ("utter_memory_failed",)
+    assert failed.trace.lesson is None
+    (jazz,) = talk.store.remembered(home="flat", person="amal")
+    assert jazz.status == "live"
+
+
 async def test_a_purge_that_fails_is_not_said_to_be_done(talk: Talk) -> None:
     await talk.say("i love jazz", "state_preference", genre="jazz")
     await talk.say("delete everything you know about me", UNCLEAR)

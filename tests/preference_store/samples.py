@@ -12,7 +12,12 @@ from preference_store.concepts import Concept, Definition, SceneMeant, Step
 from preference_store.database import open_engine
 from preference_store.store import PreferenceStore
 from preference_store.tables import metadata
-from preference_store.values import Exchange, LoggedTurn, Preference
+from preference_store.values import (
+    Exchange,
+    LoggedTurn,
+    MemoryChange,
+    Preference,
+)
 
 HOME = "flat"
 BERLIN = timezone(timedelta(hours=1))
@@ -29,6 +34,11 @@ def wish(value: str, **overrides: Any) -> Preference:
         "taught_at": EVENING,
     }
     return Preference(**(fields | overrides))
+
+
+def turn_of_amal(turn: int, **does: Any) -> MemoryChange:
+    """What a turn of Amal's does to the memory, the clock standing still."""
+    return MemoryChange(by="amal", at=EVENING, conversation="c1", turn=turn, **does)
 
 
 MOVIE_NIGHT = SceneMeant(

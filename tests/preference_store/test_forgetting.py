@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from preference_store.errors import ForgottenBefore, UnknownPreference
+from preference_store.errors import (
+    ForgottenBefore,
+    NothingForgotten,
+    PreferenceRejected,
+    UnknownPreference,
+)
 from preference_store.store import PreferenceStore
 from preference_store.values import Preference
-from tests.preference_store.samples import EVENING, HOME, logged, wish
+from tests.preference_store.samples import EVENING, HOME, logged, turn_of_amal, wish
 
 KITCHEN = {"area": "kitchen"}
 LATER = EVENING + timedelta(hours=1)
@@ -112,7 +117,7 @@ def test_a_no_to_what_is_forgotten_does_not_bring_it_back(
     jazz = keep(store, wish("jazz"))
     forget(store, jazz)
     with pytest.raises(UnknownPreference):
-        store.unlearn(jazz, home=HOME, person="amal", now=LATER)
+        store.change(turn_of_amal(4, takes_back=(jazz,)), home=HOME)
     assert values(store) == []
 
 
@@ -276,3 +281,63 @@ def test_what_this_time_replaced_is_erased_with_what_was_forgotten_of_it(
     assert store.end_session(home=HOME, conversation="c1", now=LATER) == 1
     (tombstone,) = store.remembered(home=HOME, person="amal")
     assert tombstone.status == "erased"
+
+
+def test_what_one_turn_does_happens_as_a_whole_or_not_at_all(
+    store: PreferenceStore,
+) -> None:
+    jazz = keep(store, wish("jazz"))
+    theirs = keep(store, wish("rock", person="binta"))
+    refusal = wish("yes", topic="memory.consent", polarity="dislike")
+    with pytest.raises(UnknownPreference):
+        store.change(
+            turn_of_amal(4, forgets=(jazz, theirs), keeps=(refusal,)), home=HOME
+        )
+    assert values(store) == ["jazz"]
+    with pytest.raises(PreferenceRejected):
+        store.change(turn_of_amal(4, forgets=(jazz,), keeps=(wish(""),)), home=HOME)
+    assert values(store) == ["jazz"]
+
+
+def _forget_in_two_turns(store: PreferenceStore) -> None:
+    """The clock stands still, as in a sandbox."""
+    jazz = keep(store, wish("jazz"))
+    cuisines = [keep(store, wish(it, topic=f"{it}.cuisine")) for it in ("thai", "naan")]
+    store.change(turn_of_amal(4, forgets=(jazz,)), home=HOME)
+    refusal = wish(
+        "yes",
+        topic="memory.consent",
+        polarity="dislike",
+        conversation="c1",
+        turn=5,
+    )
+    store.change(turn_of_amal(5, forgets=tuple(cuisines), keeps=(refusal,)), home=HOME)
+
+
+def test_the_last_turn_that_forgot_is_brought_back_with_what_it_kept(
+    store: PreferenceStore,
+) -> None:
+    _forget_in_two_turns(store)
+    store.change(turn_of_amal(6, brings_back=True), home=HOME)
+    assert values(store) == ["thai", "naan"]
+    store.change(turn_of_amal(7, brings_back=True), home=HOME)
+    assert values(store) == ["jazz", "thai", "naan"]
+    with pytest.raises(NothingForgotten):
+        store.change(turn_of_amal(8, brings_back=True), home=HOME)
+
+
+def test_the_last_change_by_hand_is_that_turn_as_well(store: PreferenceStore) -> None:
+    _forget_in_two_turns(store)
+    undone = store.undo_last(home=HOME, person="amal", now=EVENING)
+    assert [one.preference.value for one in undone] == ["yes", "naan", "thai"]
+    assert values(store) == ["thai", "naan"]
+
+
+def test_what_was_forgotten_elsewhere_is_not_brought_back(
+    store: PreferenceStore,
+) -> None:
+    jazz = keep(store, wish("jazz"))
+    store.forget(jazz, home=HOME, person="amal", now=EVENING, conversation="c2")
+    with pytest.raises(NothingForgotten):
+        store.change(turn_of_amal(4, brings_back=True), home=HOME)
+    assert values(store) == []

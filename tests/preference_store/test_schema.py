@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -39,7 +40,8 @@ def engine(file: Path) -> Iterator[Engine]:
 def definitions(engine: Engine) -> dict[str, list[str]]:
     """Name and SQL of every table and index, but for SQLite's and Alembic's own.
 
-    Lines are sorted: models and migrations may list constraints in another order.
+    Lines are sorted: models and migrations may list constraints in another order. A
+    column that was added stands in the line of the one before.
     """
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
@@ -50,7 +52,7 @@ def definitions(engine: Engine) -> dict[str, list[str]]:
         name: sorted(
             # SQLite puts the name in quotes where it renamed a table.
             line.replace(f'"{name}"', name).strip(" \t,")
-            for line in sql.splitlines()
+            for line in re.split(r"\n|(?<=[A-Z]), (?=[a-z_]+ [A-Z])", sql)
         )
         for name, sql in rows
     }

@@ -139,10 +139,21 @@ def test_only_the_last_forgetting_comes_back(flat: Rehearsal) -> None:
     flat.know("music.genre", "jazz")
     flat.know("news.source", "world desk")
     flat.say("forget my music", UNCLEAR)
-    flat.living.advance(10)
     flat.say("forget my news", UNCLEAR)
     flat.say("bring that back", UNCLEAR)
     assert flat.known() == {"news.source": "world desk"}
+
+
+def test_being_forgotten_is_undone_with_the_refusal(flat: Rehearsal) -> None:
+    flat.know("music.genre", "jazz")
+    flat.say("forget me", UNCLEAR)
+    gone = flat.say("yes", "affirm", after=2)
+    assert gone.trace.responses == (
+        "utter_forgotten",
+        "utter_learned_memory_consent_dislike",
+    )
+    flat.say("undo that", "cancel")
+    assert flat.known() == {"music.genre": "jazz"}
 
 
 def test_undo_that_is_about_the_memory_only_after_forgetting(flat: Rehearsal) -> None:
