@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 
 from agent.homes import Homes
+from agent.letting_go import let_go
 from agent.living_home import LivingHome
 from agent.nlu.likeness import PhraseLikeness
 from agent.ports import Erased, HomeListing, Progress, Utterance
@@ -97,9 +98,7 @@ class TeachableRuntime:
         living = self.living(home)
         async with living.lock:
             erased = await living.purge(person)
-            for conversation in erased.conversations:
-                self._core.forget(living.key_of(conversation))
-            self._core.forget_words()
+            let_go(living, erased.conversations, self._core, self._likeness)
             return erased
 
     async def run_turn(self, utterance: Utterance) -> Turn:
@@ -124,7 +123,7 @@ class TeachableRuntime:
             answered = living.answered.of(utterance)
             if answered is not None:
                 return answered
-            turn = await run_turn(
+            return await run_turn(
                 utterance,
                 living,
                 self._core,
@@ -133,8 +132,6 @@ class TeachableRuntime:
                 self._signals,
                 self._likeness,
             )
-            living.answered.keep(utterance, turn)
-            return turn
 
     async def keep_pace(self) -> None:
         """Let the homes catch up whose clocks run fast."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 
 from agent.answering import Answering
+from agent.letting_go import let_go
 from agent.living_home import LivingHome
+from agent.nlu.likeness import PhraseLikeness
 from agent.ports import Utterance
 from agent.rasa_core import RasaCore, Session, not_understood
 from agent.recent_turns import logged_silence_s, seen_from_now
 from agent.stopwatch import Stopwatch
-from agent.teaching.concepts.near import Likeness
 from agent.teaching.past import SESSION_SILENCE_S
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.signals import SignalTable
@@ -36,7 +37,7 @@ async def run_turn(
     turns: OpenTurns,
     catalogue: Catalogue,
     signals: SignalTable,
-    likeness: Likeness | None = None,
+    likeness: PhraseLikeness,
 ) -> Turn:
     """Run one turn; the caller holds the home's lock.
 
@@ -88,14 +89,14 @@ async def run_turn(
     stopwatch.lap("policy")
     trace = turn.trace(with_durations=utterance.with_durations)
     told = tuple(agreeing(reply, context) for reply in replies)
+    answered = Turn(replies=told, trace=trace)
     if turn.erased is None:
         await record(turn, told, gap_s)
+        living.answered.keep(utterance, answered)
     else:
-        for erased in {conversation, *turn.erased.conversations}:
-            core.forget(living.key_of(erased))
-        core.forget_words()
+        let_go(living, {conversation, *turn.erased.conversations}, core, likeness)
     await _end_idle_sessions(living, core)
-    return Turn(replies=told, trace=trace)
+    return answered
 
 
 async def _session(key: str, core: RasaCore, gap_s: float) -> Session:

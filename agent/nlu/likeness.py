@@ -22,6 +22,14 @@ class PhraseLikeness:
     def __init__(self) -> None:
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
 
+    def __len__(self) -> int:
+        """Phrases whose vectors are kept."""
+        return len(self._vectors)
+
+    def forget_words(self) -> None:
+        """Let go of every phrase, whoever said or taught it."""
+        self._vectors.clear()
+
     def __call__(self, phrase: str, others: Sequence[str]) -> list[float]:
         """Cosine of the phrase with each of the others."""
         wanted = dict.fromkeys((phrase, *others))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from agent.living_home import LivingHome
+from agent.nlu.likeness import PhraseLikeness
 from agent.ports import Utterance
 from agent.signal_file import load_signals
 from agent.turn import run_turn
@@ -120,6 +121,7 @@ class Talk:
         self.turns = turns
         self.store = store
         self.wall = wall or Wall()
+        self.likeness = PhraseLikeness()
         setup = SandboxSetup(home="flat", start=start)
         home = FragileHome.begin(load_home("flat"), setup)
         assert isinstance(home, FragileHome)
@@ -158,6 +160,7 @@ class Talk:
             self.turns,
             load_catalogue(),
             load_signals(),
+            self.likeness,
         )
 
     async def light(self, **how: Any) -> Turn:

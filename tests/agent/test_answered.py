@@ -176,3 +176,14 @@ def test_only_the_latest_answers_are_kept() -> None:
     assert answered.of(an_utterance(id_="1")) is not None
     with pytest.raises(UtteranceReused):
         answered.of(an_utterance("quieter", id_="1"))
+
+
+async def test_the_turn_that_erases_a_person_is_not_held_for_them(
+    runtime: TeachableRuntime, toy: tuple[ToyCore, OpenTurns]
+) -> None:
+    toy[0].known["yes"] = understood("yes", "affirm")
+    await runtime.run_turn(an_utterance("delete everything you know about me"))
+    gone = await runtime.run_turn(an_utterance("yes", id_="u2"))
+    assert gone.trace.responses == ("utter_purged",)
+    answered = runtime.living("flat").answered
+    assert answered.of(an_utterance("yes", id_="u2")) is None
