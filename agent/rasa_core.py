@@ -19,7 +19,7 @@ from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import find_event_types_once, trust_actions_in_process
 from agent.teaching.lessons import TeachingState
-from agent.teaching.words.cutting import cut
+from agent.teaching.words.cutting import MOST_REQUESTS, cut
 from agent.teaching.words.understanding import Understanding
 from agent.turn_in_progress import OpenTurns
 
@@ -127,13 +127,17 @@ class RasaCore:
         return [parsed.get(text) or _not_understood(text) for text in texts]
 
     async def understand(self, text: str) -> Understanding:
-        """What NLU makes of a text, and of each request in it where there are more."""
+        """What NLU makes of a text, and of each request in it where there are more.
+
+        A piece may fall into pieces itself; it is all of them that nobody could follow.
+        """
         whole = understanding_from(await self.parse(text))
         pieces = cut(whole)
         if len(pieces) == 1:
             return whole
-        parts = [await self.understand(piece) for piece in pieces]
-        return replace(whole, parts=tuple(p for part in parts for p in part.requests))
+        each = [await self.understand(piece) for piece in pieces]
+        parts = tuple(part for one in each for part in one.requests)
+        return whole if len(parts) > MOST_REQUESTS else replace(whole, parts=parts)
 
     async def session(self, key: str) -> Session:
         """Where a conversation stands."""

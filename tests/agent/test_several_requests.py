@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agent.teaching.words.cutting import MOST_REQUESTS
 from simulator.assistant import Turn
 from simulator.trace import Trace
 from tests.agent.talking import CEILING, SOFA_LAMP, Talk
@@ -215,3 +216,11 @@ async def test_an_open_question_is_said_again_once(talk: Talk) -> None:
 async def test_before_the_first_reply_there_is_none_to_say_again(talk: Talk) -> None:
     turn = await talk.say("what did you say", "repeat")
     assert turn.trace.responses == ("utter_nothing_said",)
+
+
+async def test_pieces_of_pieces_count_when_there_are_too_many(talk: Talk) -> None:
+    both = "turn on the lamp and the tv"
+    talk.core.known[both] = understood(both, "turn_on", device=("lamp", "tv"))
+    few, many = (", then ".join([both] * times) for times in (3, 4))
+    assert len((await talk.core.understand(few)).parts) == MOST_REQUESTS
+    assert (await talk.core.understand(many)).parts == ()
