@@ -93,15 +93,16 @@ class RecentTurns:
         self,
         turn: LoggedTurn,
         *,
+        in_log: LoggedTurn | None,
         ended_at_s: float,
         used: Sequence[int] = (),
-        is_logged: bool = True,
         replies: Sequence[str] = (),
     ) -> None:
         """Add a turn to its conversation, and when it ended on the silence's clock.
 
-        `used` are ids of the preferences that were applied in it. Of a guest nothing
-        is logged: their turns are known while they go on, and to nobody afterwards.
+        `in_log` is what the log gets of it, `None`: nothing. The turn itself is known
+        while the conversation goes on, and to nobody afterwards. `used` are ids of the
+        preferences that were applied in it.
 
         Raises:
             StoreError: it is not in the log, but held all the same.
@@ -109,10 +110,10 @@ class RecentTurns:
         held = self._held.setdefault(turn.conversation, deque(maxlen=RECENT))
         held.append(read_turn(turn, replies))
         self._ended_at_s[turn.conversation] = ended_at_s
-        if not is_logged:
+        if in_log is None:
             return
         await asyncio.to_thread(
-            self._store.record_turn, turn, home=self._home, used=used
+            self._store.record_turn, in_log, home=self._home, used=used
         )
 
     async def mark(self, conversation: str, turn: int, feedback: str) -> None:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.teaching.learning.moments import THRESHOLDS
+from agent.teaching.learning.remembering import has_withdrawn
+from agent.teaching.learning.sensitive import kind_in
 from agent.teaching.past import PastTurn, last_of
 from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
@@ -22,17 +25,18 @@ async def record(turn: TurnInProgress, replies: Sequence[str], gap_s: float) -> 
 
     The sentences are held as long as the process is up, for "say that again".
     """
-    is_guest = turn.situation.is_guest
+    known = logged(turn, gap_s)
+    in_log = _in_log(known, turn)
     try:
         await turn.living.turns.add(
-            logged(turn, gap_s),
+            known,
+            in_log=in_log,
             ended_at_s=turn.living.silence_clock_s,
             used=_used(turn),
-            is_logged=not is_guest,
             replies=replies,
         )
         before = last_of(turn.situation.past, turn.situation.person)
-        if before is None or is_guest:
+        if before is None or in_log is None:
             return
         feedback = _feedback(turn, before)
         if feedback is not None:
@@ -56,6 +60,29 @@ def logged(turn: TurnInProgress, gap_s: float) -> LoggedTurn:
         gap_s=gap_s,
         trace=turn.trace(with_durations=False).as_dict(),
     )
+
+
+def _in_log(known: LoggedTurn, turn: TurnInProgress) -> LoggedTurn | None:
+    """What the log gets of a turn; `None`: nothing, as the speaker is not remembered.
+
+    Words that give away what is sensitive are left out with all that repeats them:
+    what is to be kept of them after a yes is kept with the lesson.
+    """
+    situation = turn.situation
+    if situation.is_guest or has_withdrawn(situation.context, situation.preferences):
+        return None
+    if kind_in(*turn.understanding.words) is None:
+        return known
+    trace = replace(
+        turn.trace(with_durations=False),
+        utterance="",
+        entities=(),
+        meant=None,
+        moment=None,
+        stages=(),
+        requests=None,
+    )
+    return replace(known, utterance="", trace=trace.as_dict())
 
 
 def _used(turn: TurnInProgress) -> tuple[int, ...]:

@@ -104,7 +104,9 @@ async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
     await mine.keep(
         person="amal", topic="music.genre", value="jazz", polarity="like", when={}
     )
-    await mine.turns.add(_turn(mine, 1, 0.0), ended_at_s=0.0)
+    await mine.turns.add(
+        _turn(mine, 1, 0.0), in_log=_turn(mine, 1, 0.0), ended_at_s=0.0
+    )
     assert await theirs.live("amal") == ()
     assert theirs.turns.read(CONVERSATION) == ()
 
@@ -167,5 +169,9 @@ async def test_silence_is_the_walls_at_any_rate_and_what_is_skipped(
 
 async def test_traces_come_newest_last(living: LivingHome) -> None:
     for number in (1, 2, 3):
-        await living.turns.add(_turn(living, number, 1.0), ended_at_s=0.0)
+        await living.turns.add(
+            _turn(living, number, 1.0),
+            in_log=_turn(living, number, 1.0),
+            ended_at_s=0.0,
+        )
     assert [trace["turn"] for trace in await living.traces(2)] == [2, 3]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from agent.teaching.words.spelling import runs_of
+from agent.teaching.words.understanding import words_of
+from simulator.trace import Trace
 from tests.agent.talking import CONVERSATION, Talk
 
 UNCLEAR = "out_of_scope"
@@ -27,6 +30,43 @@ async def test_a_purge_by_voice_leaves_nothing_of_the_conversation(talk: Talk) -
     assert talk.store.remembered(home="flat", person="amal") == ()
     session = await talk.core.session(talk.living.key_of(CONVERSATION))
     assert session.turns == 0
+
+
+async def test_a_purge_by_voice_leaves_no_text_at_hand(talk: Talk) -> None:
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("delete everything you know about me", UNCLEAR)
+    talk.likeness("my secret phrase", ["movie night"])
+    await talk.say("yes", "affirm")
+    assert words_of.cache_info().currsize == 0
+    assert runs_of.cache_info().currsize == 0
+    assert len(talk.likeness) == 0
+
+
+async def test_who_is_not_to_be_remembered_is_not_logged(talk: Talk) -> None:
+    await talk.say("forget me", UNCLEAR)
+    await talk.say("yes", "affirm")
+    await talk.say("i love jazz", "state_preference", genre="jazz")
+    await talk.say("good morning", "greet", person="binta")
+    assert [turn.utterance for turn in talk.logged()] == [
+        "forget me",
+        "yes",
+        "good morning",
+    ]
+
+
+async def test_what_is_sensitive_stands_with_its_lesson_and_in_no_log(
+    talk: Talk,
+) -> None:
+    said = "i love jazz, and my mosque"
+    asked = await talk.say(said, "state_preference", genre="jazz")
+    assert (asked.trace.utterance, asked.trace.entities[0].value) == (said, "jazz")
+    (turn,) = talk.logged()
+    assert "mosque" not in f"{turn}"
+    assert Trace.from_dict(turn.trace).question == asked.trace.question
+    kept = await talk.say("yes", "affirm")
+    assert kept.trace.lesson is not None
+    dialogue = talk.store.lesson(kept.trace.lesson.id, home="flat", person="amal")
+    assert dialogue[0].said == said
 
 
 async def test_after_a_purge_the_conversation_begins_anew(talk: Talk) -> None:

@@ -62,24 +62,28 @@ async def test_turns_of_another_process_come_before_those_of_this(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
     earlier = RecentTurns(store, "flat")
-    await earlier.add(turn(1), ended_at_s=0.0)
-    await earlier.add(turn(2), ended_at_s=0.0)
-    await turns.add(turn(3), ended_at_s=0.0)
+    await earlier.add(turn(1), in_log=turn(1), ended_at_s=0.0)
+    await earlier.add(turn(2), in_log=turn(2), ended_at_s=0.0)
+    await turns.add(turn(3), in_log=turn(3), ended_at_s=0.0)
     assert numbers(turns) == [1, 2, 3]
 
 
 async def test_a_turn_that_is_logged_and_held_is_there_once(turns: RecentTurns) -> None:
-    await turns.add(turn(1), ended_at_s=0.0)
+    await turns.add(turn(1), in_log=turn(1), ended_at_s=0.0)
     assert numbers(turns) == [1]
 
 
 async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
-    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
+    await RecentTurns(store, "flat").add(turn(1), in_log=turn(1), ended_at_s=0.0)
     store.is_unwritable = True
     with pytest.raises(StoreError):
-        await turns.add(turn(1, at=EVENING + timedelta(hours=1)), ended_at_s=0.0)
+        await turns.add(
+            turn(1, at=EVENING + timedelta(hours=1)),
+            in_log=turn(1, at=EVENING + timedelta(hours=1)),
+            ended_at_s=0.0,
+        )
     assert [one.logged.at for one in turns.read(CONVERSATION)] == [
         EVENING + timedelta(minutes=1),
         EVENING + timedelta(hours=1),
@@ -88,7 +92,7 @@ async def test_a_turn_that_was_not_logged_comes_last_whatever_its_number(
 
 async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> None:
     for number in range(1, RECENT + 5):
-        await turns.add(turn(number), ended_at_s=0.0)
+        await turns.add(turn(number), in_log=turn(number), ended_at_s=0.0)
     assert numbers(turns) == list(range(5, RECENT + 5))
     assert len(turns.held(CONVERSATION)) == RECENT
 
@@ -96,17 +100,17 @@ async def test_a_decision_looks_back_on_a_few_turns_only(turns: RecentTurns) -> 
 async def test_the_log_is_read_once_for_a_conversation_that_goes_on(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
-    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
+    await RecentTurns(store, "flat").add(turn(1), in_log=turn(1), ended_at_s=0.0)
     assert numbers(turns) == [1]
     store.is_unreadable = True
-    await turns.add(turn(2), ended_at_s=0.0)
+    await turns.add(turn(2), in_log=turn(2), ended_at_s=0.0)
     assert numbers(turns) == [1, 2]
 
 
 async def test_a_log_that_could_not_be_read_is_read_with_the_next_turn(
     store: FaultyStore, turns: RecentTurns
 ) -> None:
-    await RecentTurns(store, "flat").add(turn(1), ended_at_s=0.0)
+    await RecentTurns(store, "flat").add(turn(1), in_log=turn(1), ended_at_s=0.0)
     store.is_unreadable = True
     with pytest.raises(StoreError):
         turns.read(CONVERSATION)
@@ -117,7 +121,7 @@ async def test_a_log_that_could_not_be_read_is_read_with_the_next_turn(
 async def test_what_fell_silent_is_no_longer_held_but_still_in_the_log(
     turns: RecentTurns,
 ) -> None:
-    await turns.add(turn(1), ended_at_s=60.0)
+    await turns.add(turn(1), in_log=turn(1), ended_at_s=60.0)
     assert turns.leave_idle(59.0) == ()
     assert turns.leave_idle(60.0) == (CONVERSATION,)
     assert turns.held(CONVERSATION) == ()
@@ -142,8 +146,8 @@ def test_a_trace_of_another_version_is_passed_over_but_its_silence_counts() -> N
 
 
 async def test_silence_begins_where_the_last_turn_ended(turns: RecentTurns) -> None:
-    await turns.add(turn(1), ended_at_s=10.0)
-    await turns.add(turn(2), ended_at_s=60.0)
+    await turns.add(turn(1), in_log=turn(1), ended_at_s=10.0)
+    await turns.add(turn(2), in_log=turn(2), ended_at_s=60.0)
     assert turns.silence_s(CONVERSATION, 65.0) == 5.0
     assert turns.silence_s("another", 65.0) is None
 

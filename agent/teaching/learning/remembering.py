@@ -52,6 +52,11 @@ def _consent(
     return False if found.disliked else None
 
 
+def has_withdrawn(context: ContextSnapshot, preferences: Sequence[Preference]) -> bool:
+    """Whether the speaker has said that they are not to be remembered."""
+    return _consent(context, preferences) is False
+
+
 def not_remembering(situation: Situation) -> Say:
     """Why nothing is kept of the speaker."""
     return Say(

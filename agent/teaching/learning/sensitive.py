@@ -41,5 +41,9 @@ article 9), as far as people talk of them at home."""
 
 def sensitive_kind(lesson: Lesson) -> str | None:
     """The first kind that the lesson, or the words it was taught in, give away."""
-    told = {*words_of(lesson.words), *words_of(lesson.value)}
-    return next((kind for kind, words in KINDS.items() if told & words), None)
+    return kind_in(*words_of(lesson.words), *words_of(lesson.value))
+
+
+def kind_in(*said: str) -> str | None:
+    """The first kind that one of these words gives away."""
+    return next((kind for kind, words in KINDS.items() if words & {*said}), None)

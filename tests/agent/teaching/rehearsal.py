@@ -255,7 +255,8 @@ class Rehearsal:
         self._turns.begin(_CONVERSATION, turn)
         spoken = await self._run(turn)
         self._turns.end(_CONVERSATION)
-        await living.turns.add(logged(turn, gap_s), ended_at_s=living.silence_clock_s)
+        said = logged(turn, gap_s)
+        await living.turns.add(said, in_log=said, ended_at_s=living.silence_clock_s)
         assert turn.decision is not None
         return Said(
             decision=turn.decision,
