@@ -18,10 +18,10 @@ from agent.teaching.questions.home_questions import (
     interpret_playing_or_on_question,
     interpret_state_question,
     interpret_temperature_question,
-    interpret_time_question,
 )
 from agent.teaching.questions.measurements import interpret_reading_question
 from agent.teaching.questions.people_questions import interpret_people_question
+from agent.teaching.questions.time_questions import interpret_time_question
 from agent.teaching.questions.weather_questions import interpret_weather_question
 from agent.teaching.scenes.scene_requests import (
     ACTIVATE_SCENE,

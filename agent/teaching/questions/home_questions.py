@@ -1,4 +1,4 @@
-"""Questions about the home: the temperature, a device's state, time and date."""
+"""Questions about the home: the temperature, a device's state, the date."""
 
 from __future__ import annotations
 
@@ -173,17 +173,6 @@ def _named_by(
     found = [devices[key] for key in mentions.fits if mentions.fits[key] == best]
     here = [device for device in found if device.area == grounds.context.area]
     return here or found
-
-
-def interpret_time_question(
-    understanding: Understanding, mentions: Mentions, grounds: Grounds
-) -> Interpretation:
-    """The home's own time."""
-    spoken = f"{grounds.context.time:%H:%M}"
-    return Interpretation(
-        meant=Meant(act="query_time", value=spoken),
-        says=(Say(key="utter_time", values={"time": spoken}),),
-    )
 
 
 def interpret_date_question(
