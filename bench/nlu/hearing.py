@@ -14,6 +14,7 @@ from agent.nlu_result import FALLBACK, understanding_from
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.refusing import refuse
 from agent.teaching.words.understanding import Understanding
+from agent.teaching.world.restaurants import asks_to_book
 from simulator.trace import Intent
 
 BATCH = 64
@@ -62,14 +63,17 @@ class Heard:
 
 
 def is_rejected(understanding: Understanding) -> bool:
-    """Whether the assistant says that it did not understand, and does nothing.
+    """Whether the assistant says that it did not understand, or does not do that.
 
-    Either NLU says so, or the request is refused for its low confidence; other
-    reasons to refuse one ("don't …") show that it was understood.
+    Either NLU says so, or the request is refused for its low confidence, or it is for a
+    table, which is never booked; other reasons to refuse one ("don't …") show that it
+    was understood.
     """
     intent = understanding.intent.name
     if intent in _NOT_UNDERSTOOD:
         return True
+    if intent == "find_restaurant":
+        return asks_to_book(understanding)
     refused = refuse(understanding) if intent in COMMANDS else None
     return refused is not None and any(say.key == UNSURE for say in refused.says)
 

@@ -25,6 +25,7 @@ from bench.nlu.measure import (
 )
 from bench.nlu.outcomes import Confusion, Outcome, confusions, judge_all
 from bench.nlu.rows import Rows
+from bench.nlu.thresholds import Threshold, thresholds
 from bench.reliability import Bin
 
 
@@ -59,6 +60,8 @@ class Report:
     recognition: Mapping[str, Recognition | None]
     reliability: Mapping[str, tuple[Bin, ...]]
     curve: Mapping[str, tuple[Point, ...]]
+    thresholds: tuple[Threshold, ...]
+    """Of the even half; by it they are chosen."""
     training: Complexity
     """Of our own examples, with intents for labels."""
     confusions: tuple[Confusion, ...]
@@ -99,6 +102,7 @@ def report_on(
                 for part, of_part in parts.items()
             },
             curve={part: measure_curve(of_part) for part, of_part in parts.items()},
+            thresholds=thresholds(looked_at),
             training=training,
             confusions=confusions(looked_at),
             labels={part: tally(of_part) for part, of_part in parts.items()},

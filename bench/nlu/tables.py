@@ -58,6 +58,7 @@ def print_report(
     console.print(_training_table(report.training))
     console.print(_recognition_table(report))
     console.print(_reliability_table(report))
+    console.print(_threshold_table(report))
     console.print(_curve_table(report))
     console.print(_confusion_table(report))
     for line in comparison_lines(comparison):
@@ -151,6 +152,17 @@ def _reliability_table(report: Report) -> Table:
             for one in bins
         ]
         table.add_row(f"{bins[0].above:.1f} to {bins[0].up_to:.1f}", *cells)
+    return table
+
+
+def _threshold_table(report: Report) -> Table:
+    title = "requests that are done from a confidence on, in the even half"
+    acts, other = "in the home", "told or played"
+    columns = [f"{what}, {how}" for what in (acts, other) for how in ("right", "wrong")]
+    table = Table("from", *columns, title=title)
+    for one in report.thresholds:
+        counts = (one.acts.right, one.acts.wrong, one.other.right, one.other.wrong)
+        table.add_row(f"{one.least:.2f}", *map(str, counts))
     return table
 
 

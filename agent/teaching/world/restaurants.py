@@ -39,6 +39,11 @@ _WARM_C = 18.0
 """Outside, from which on people like to sit on a terrace."""
 
 
+def asks_to_book(understanding: Understanding) -> bool:
+    """Whether a table is to be reserved, which is not done."""
+    return not _BOOKING.isdisjoint(understanding.words)
+
+
 def interpret_restaurant_request(
     understanding: Understanding, mentions: Mentions, grounds: Grounds
 ) -> Interpretation:
@@ -48,7 +53,7 @@ def interpret_restaurant_request(
     a fine day one with a terrace is better than one without. Tables are not booked.
     """
     words = frozenset(understanding.words)
-    if words & _BOOKING:
+    if asks_to_book(understanding):
         return Interpretation(says=(Say(key="utter_no_booking"),))
     topic = TOPICS[RESTAURANT_TOPIC]
     claims = (
