@@ -25,6 +25,7 @@ from agent.nlu.quantity_patterns import (
     UNIT_SECONDS,
     WHITES_K,
     patterns,
+    tell_tale_words,
 )
 
 Value = float | int | str
@@ -57,6 +58,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     EntityRuler). A step such as "by two degrees" is a number: it names no temperature.
     Where somebody is to be woken, a number is a time.
     """
+    if not _may_hold_any().search(text):
+        return ()
     found = []
     doc = _ruler()(text)
     is_about_waking = any(word.lower_ in WAKING for word in doc)
@@ -74,6 +77,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                 )
             )
     return tuple(found)
+
+
+@functools.cache
+def _may_hold_any() -> re.Pattern[str]:
+    """Finds a digit, a percent sign or a word without which no pattern matches.
+
+    Three texts in four have none, and are spared the matching, which takes a third of a
+    millisecond.
+    """
+    words = "|".join(map(re.escape, sorted(tell_tale_words())))
+    return re.compile(rf"\d|%|(?<![\w'\u2019])(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _without_device(span: Span) -> Span:

@@ -77,6 +77,24 @@ def patterns() -> dict[str, list[Pattern]]:
     }
 
 
+def tell_tale_words() -> frozenset[str]:
+    """Words of which each pattern needs one, unless it needs a digit or a percent sign.
+
+    Of the tokens that a pattern needs, the one whose shortest word is longest: "a" and
+    "to" are in every other sentence.
+    """
+    found: set[str] = set()
+    every = (pattern for of_kind in patterns().values() for pattern in of_kind)
+    for pattern in sorted(every, key=len):
+        needed = [token["LOWER"] for token in pattern if "OP" not in token]
+        if any("REGEX" in token for token in needed):
+            continue
+        choices = [frozenset(token["IN"]) for token in needed]
+        if not any(choice <= found for choice in choices):
+            found |= max(reversed(choices), key=lambda words: min(map(len, words)))
+    return frozenset(found)
+
+
 def _words(*choices: Iterable[str]) -> Pattern:
     """One token a choice, in any case."""
     return [{"LOWER": {"IN": list(words)}} for words in choices]
