@@ -7,10 +7,12 @@ fetched. Loading takes seconds, so a process shares one encoder per folder.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
@@ -140,26 +142,31 @@ class Encoder:
         """
         spans: Sequence[Spans] = words if words is not None else [()] * len(texts)
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        encodings: dict[int, Encoding] = {}
-        for first in range(0, len(texts), BATCH_SIZE):
-            batch = by_length[first : first + BATCH_SIZE]
-            encoded = self._encode_batch(
-                [texts[index] for index in batch], [spans[index] for index in batch]
+        batches = [
+            by_length[first : first + BATCH_SIZE]
+            for first in range(0, len(texts), BATCH_SIZE)
+        ]
+        # The tokenizer keeps its settings in itself, so it stays in one thread.
+        pieces = [
+            self._tokenizer(
+                [texts[index] for index in batch],
+                padding=True,
+                truncation=True,
+                max_length=MAX_PIECES,
+                return_offsets_mapping=True,
+                return_tensors="np",
             )
-            encodings.update(zip(batch, encoded, strict=True))
+            for batch in batches
+        ]
+        words_of_batches = [[spans[index] for index in batch] for batch in batches]
+        encodings: dict[int, Encoding] = {}
+        with _side_by_side(len(batches)) as run:
+            encoded = run(self._encode_batch, pieces, words_of_batches)
+            for batch, of_batch in zip(batches, encoded, strict=True):
+                encodings.update(zip(batch, of_batch, strict=True))
         return [encodings[index] for index in range(len(texts))]
 
-    def _encode_batch(
-        self, texts: list[str], words: Sequence[Spans]
-    ) -> Iterator[Encoding]:
-        pieces = self._tokenizer(
-            texts,
-            padding=True,
-            truncation=True,
-            max_length=MAX_PIECES,
-            return_offsets_mapping=True,
-            return_tensors="np",
-        )
+    def _encode_batch(self, pieces: Any, words: Sequence[Spans]) -> list[Encoding]:
         mask: Vectors = pieces["attention_mask"]
         early, last = (
             layer.numpy()
@@ -168,17 +175,33 @@ class Encoder:
                 self._tensor(mask.astype(np.int32)),
             )
         )
+        encodings = []
         for row, spans in enumerate(words):
             offsets = pieces["offset_mapping"][row]
-            yield Encoding(
-                sentence=pool_sentence(last[row], mask[row]),
-                words=np.hstack(
-                    [
-                        pool_words(early[row], offsets, spans),
-                        pool_words(last[row], offsets, spans),
-                    ]
-                ),
+            of_words = [
+                pool_words(layer[row], offsets, spans) for layer in (early, last)
+            ]
+            encodings.append(
+                Encoding(
+                    sentence=pool_sentence(last[row], mask[row]),
+                    words=np.hstack(of_words),
+                )
             )
+        return encodings
+
+
+@contextlib.contextmanager
+def _side_by_side(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A `map` for so many calls: a thread a core, or none for a single call.
+
+    TensorFlow lets go of the interpreter while it computes, and matrices of short
+    sentences are too small for it to share among cores by itself.
+    """
+    if count < 2:
+        yield map
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        yield workers.map
 
 
 def pool_sentence(states: Vectors, mask: Vectors) -> Vectors:
@@ -207,13 +230,13 @@ def pool_words(states: Vectors, offsets: Vectors, words: Spans) -> Vectors:
         [n_words, dim] float32, rows of unit length; zeros for a word beyond the pieces
         that were read.
     """
-    pooled = np.zeros((len(words), states.shape[1]), dtype=np.float32)
+    of_words = np.array(words, dtype=np.int64).reshape(-1, 2)
     starts, ends = offsets[:, 0], offsets[:, 1]
-    for row, (start, end) in enumerate(words):
-        inside = (starts < end) & (ends > start) & (ends > starts)
-        if inside.any():
-            mean = states[inside].mean(axis=0)
-            pooled[row] = mean / np.linalg.norm(mean)
+    inside = (starts < of_words[:, 1:]) & (ends > of_words[:, :1]) & (ends > starts)
+    # At unit length a sum is as good as a mean.
+    pooled: Vectors = inside.astype(np.float32) @ states
+    lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
+    pooled /= np.where(lengths > 0, lengths, np.float32(1))
     return pooled
 
 

@@ -13,6 +13,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
 
 from agent.nlu.grammar import Drawn, bare, draw_all, read_grammar
 from simulator.errors import FileFault
@@ -38,6 +39,7 @@ class GrammarImporter(RasaFileImporter):  # type: ignore[misc]
             for path in ([paths] if isinstance(paths, str) else paths)
         ]
 
+    @cached_method  # type: ignore[untyped-decorator]
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Examples by hand, then those drawn that do not repeat one of them.
 
