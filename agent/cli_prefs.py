@@ -81,12 +81,14 @@ def set_preference(
 ) -> None:
     """Teach by hand, or correct: the newer word replaces the older one."""
     with _memory(home) as of:
+        from agent.given_content import read_given
+
+        polarity = "dislike" if dislike else "like"
+        given = {"topic": topic, "value": value, "polarity": polarity}
         _act().keep(
             of,
             _whose(person, household),
-            topic=topic,
-            value=value,
-            polarity="dislike" if dislike else "like",
+            read_given(given),
             when=when or [],
             until=until,
             words=words,
@@ -116,10 +118,10 @@ def name_concept(
 ) -> None:
     """Say what a phrase stands for: a device, a value, or a scene in its steps."""
     with _memory(home) as of:
-        from agent.commands.prefs_concepts import given_concept, name
+        from agent.commands.prefs_concepts import given_concept
 
         given = given_concept(phrase, device, value, do or [])
-        name(of, _whose(person, household), given, when=when or [])
+        _act().keep(of, _whose(person, household), given, when=when or [])
 
 
 @prefs.command("forget")

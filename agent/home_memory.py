@@ -6,23 +6,17 @@ Each call is one transaction of the store, in a thread of its own, at the home's
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.preference_check import check_concept, check_conditions
-from agent.shown_preference import shown
-from preference_store.concepts import Concept
 from preference_store.memory_file import MemoryFile
 from preference_store.store import PreferenceStore
 from preference_store.values import (
     Exchange,
     HistoryEntry,
     ImportStep,
-    Preference,
     Remembered,
 )
-from simulator.assistant import KnownPreference
-from simulator.catalogue import load_catalogue
 from simulator.home import Home
 
 
@@ -55,28 +49,6 @@ class HomeMemory:
             self.store.undo, preference_id, home=self.key, person=person, now=now
         )
         return (before,)
-
-    async def name(
-        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
-    ) -> KnownPreference:
-        """Keep what a phrase stands for, as explicit teaching.
-
-        Raises:
-            PreferenceRejected: it could never mean anything in this home.
-        """
-        check_concept(concept, self.home.devices, load_catalogue())
-        check_conditions(when, self.home)
-        preference = Preference(
-            person=person,
-            topic=concept.topic,
-            value=concept.value,
-            concept=concept,
-            when=when,
-            words=concept.phrase,
-            taught_at=self.home.clock.now,
-        )
-        kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
-        return shown(kept, self.home)
 
     async def lesson(
         self, preference_id: int, *, person: str | None

@@ -7,20 +7,20 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
 from agent.answered import AnsweredTurns
+from agent.given_content import by_hand
 from agent.home_memory import HomeMemory
 from agent.pace import REAL_TIME, STANDS_STILL, Pace, Wall
 from agent.ports import Erased
-from agent.preference_check import check_by_hand
 from agent.recent_turns import RecentTurn, RecentTurns
 from agent.shown_preference import shown
 from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from preference_store.values import MemoryChange, Preference
 from simulator.assistant import KnownPreference
-from simulator.catalogue import load_catalogue
+from simulator.given_preferences import GivenContent
 from simulator.home import Home
 
 _log = logging.getLogger(__name__)
@@ -109,28 +109,20 @@ class LivingHome:
         )
 
     async def keep(
-        self,
-        *,
-        person: str | None,
-        topic: str,
-        value: str,
-        polarity: Literal["like", "dislike"],
-        when: Mapping[str, str],
+        self, given: GivenContent, *, person: str | None, when: Mapping[str, str]
     ) -> KnownPreference:
         """Keep what somebody entered by hand, as explicit teaching.
 
         Raises:
             PreferenceRejected: it could never apply in this home.
         """
-        check_by_hand(topic, value, when, home=self.home, catalogue=load_catalogue())
-        preference = Preference(
+        preference = by_hand(
+            given,
             person=person,
-            topic=topic,
-            value=value,
-            polarity=polarity,
             when=when,
-            words=value,
-            taught_at=self.home.clock.now,
+            home=self.home,
+            devices=self.home.devices,
+            at=self.home.clock.now,
         )
         kept = await asyncio.to_thread(self.store.keep, preference, home=self.key)
         return shown(kept, self.home)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from preference_store.concepts import Concept
 from preference_store.memory_file import MemoryFile
 from preference_store.values import Exchange, HistoryEntry, ImportStep, Remembered
 from simulator.assistant import Interruption, KnownPreference, Turn
+from simulator.given_preferences import GivenContent
 from simulator.home import Home
 from simulator.setup import SandboxSetup
 
@@ -81,12 +81,6 @@ class Memory(Protocol):
         Raises:
             UnknownPreference: there is no such one, or nothing to take back.
         """
-        ...
-
-    async def name(
-        self, concept: Concept, *, person: str | None, when: Mapping[str, str]
-    ) -> KnownPreference:
-        """Keep what a phrase stands for, as explicit teaching."""
         ...
 
     async def lesson(
@@ -158,13 +152,7 @@ class LivingHome(Protocol):
         ...
 
     async def keep(
-        self,
-        *,
-        person: str | None,
-        topic: str,
-        value: str,
-        polarity: Literal["like", "dislike"],
-        when: Mapping[str, str],
+        self, given: GivenContent, *, person: str | None, when: Mapping[str, str]
     ) -> KnownPreference:
         """Keep what somebody entered by hand, as explicit teaching."""
         ...

@@ -58,16 +58,15 @@ class _Kind:
 def check_by_hand(
     topic: str,
     value: str,
-    when: Mapping[str, str],
     *,
     home: NamedHome,
     catalogue: Catalogue,
 ) -> None:
-    """See that a preference could ever apply in this home.
+    """See that a preference could ever apply in this home, whatever the condition.
 
     Raises:
-        PreferenceRejected: its topic, its value or a condition is unknown; with the
-            nearest that is known.
+        PreferenceRejected: its topic or its value is unknown; with the nearest that is
+            known.
     """
     kind = _kind_of(topic)
     topics = known_topics(home)
@@ -76,7 +75,6 @@ def check_by_hand(
     values = list(kind.values(topic, home, catalogue))
     if value not in values:
         raise PreferenceRejected(f"{topic}: {unknown(kind.noun, value, values)}")
-    check_conditions(when, home)
 
 
 def check_conditions(when: Mapping[str, str], home: NamedHome) -> None:

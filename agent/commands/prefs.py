@@ -20,15 +20,15 @@ from zoneinfo import ZoneInfo
 from agent.commands import prefs_page as lines
 from agent.commands.outcome import tell
 from agent.errors import AgentError, unknown
+from agent.given_content import by_hand
 from agent.given_home import home_file_of, with_home
-from agent.preference_check import check_by_hand
 from agent.settings import Settings
 from agent.wall_clock import wall_time
 from preference_store import memory_file
 from preference_store.errors import MemoryFileRejected, UnknownPreference
 from preference_store.store import PreferenceStore
-from preference_store.values import HistoryEntry, Polarity, Preference, Remembered
-from simulator.catalogue import load_catalogue
+from preference_store.values import HistoryEntry, Remembered
+from simulator.given_preferences import GivenContent
 from simulator.home_file import HomeFile
 
 STDOUT = Path("-")
@@ -155,32 +155,25 @@ def why(of: Memory, preference_id: int) -> None:
 def keep(
     of: Memory,
     whose: Whose,
+    given: GivenContent,
     *,
-    topic: str,
-    value: str,
-    polarity: Polarity,
     when: Sequence[str],
-    until: str | None,
-    words: str,
+    until: str | None = None,
+    words: str | None = None,
 ) -> None:
     """Teach by hand; it counts like something said in so many words."""
     (owner,) = of.owners(someone(whose))
-    conditions = conditions_in(when)
-    check_by_hand(topic, value, conditions, home=of.home, catalogue=load_catalogue())
-    kept = of.store.keep(
-        Preference(
-            person=owner,
-            topic=topic,
-            value=value,
-            polarity=polarity,
-            when=conditions,
-            how_long="always" if until is None else "until",
-            until=None if until is None else _time(until, of.zone),
-            words=words,
-            taught_at=of.now,
-        ),
-        home=of.home.home,
+    preference = by_hand(
+        given,
+        person=owner,
+        when=conditions_in(when),
+        home=of.home,
+        devices={id_: of.home.device_view(id_) for id_ in of.home.devices},
+        at=of.now,
+        until=None if until is None else _time(until, of.zone),
+        words=words,
     )
+    kept = of.store.keep(preference, home=of.home.home)
     show_lines([f"{kept.id}: {lines.said(kept)}, for {lines.whose(kept)}"])
 
 

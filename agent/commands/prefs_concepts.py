@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
-from agent.commands import prefs_page as lines
-from agent.commands.prefs import Memory, Whose, conditions_in, someone
 from agent.errors import AgentError
-from agent.given_content import concept_of
-from agent.preference_check import check_concept, check_conditions
-from preference_store.values import Preference
-from simulator.catalogue import load_catalogue
+from agent.given_content import read_given
 from simulator.given_preferences import GivenContent
-from simulator.strict_yaml import first_problem
-
-
-def name(of: Memory, whose: Whose, given: GivenContent, *, when: Sequence[str]) -> None:
-    """Say by hand what a phrase stands for; it counts like something said."""
-    (owner,) = of.owners(someone(whose))
-    concept = concept_of(given)
-    assert concept is not None
-    devices = {id_: of.home.device_view(id_) for id_ in of.home.devices}
-    check_concept(concept, devices, load_catalogue())
-    conditions = conditions_in(when)
-    check_conditions(conditions, of.home)
-    kept = of.store.keep(
-        Preference(
-            person=owner,
-            topic=concept.topic,
-            value=concept.value,
-            concept=concept,
-            when=conditions,
-            words=concept.phrase,
-            taught_at=of.now,
-        ),
-        home=of.home.home,
-    )
-    sys.stdout.write(f"{kept.id}: {lines.said(kept)}, for {lines.whose(kept)}\n")
 
 
 def given_concept(
@@ -64,12 +31,7 @@ def given_concept(
         "value": amount or None,
         "do": [_step(text) for text in do],
     }
-    try:
-        return GivenContent.parse_obj(document)
-    except ValidationError as error:
-        problem = first_problem(error, GivenContent)
-        place = ".".join(map(str, problem.place))
-        raise AgentError(f"{place or phrase}: {problem.message}") from error
+    return read_given(document)
 
 
 def _step(text: str) -> Mapping[str, Any]:

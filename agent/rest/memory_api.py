@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from agent.given_content import as_text, concept_of
 from agent.rest.at_home import at_home
 from agent.rest.bodies import PreferenceBody
 from agent.rest.faults import RequestFault
@@ -26,17 +25,8 @@ async def list_preferences(call: Call) -> tuple[KnownPreference, ...]:
 async def add_preference(call: Call) -> KnownPreference:
     """Kept like something that was said in so many words."""
     body: PreferenceBody = call.body
-    concept = concept_of(body)
     async with at_home(call) as living:
-        if concept is not None:
-            return await living.memory.name(concept, person=body.person, when=body.when)
-        return await living.keep(
-            person=body.person,
-            topic=body.topic or "",
-            value=as_text(body.value),
-            polarity=body.polarity,
-            when=body.when,
-        )
+        return await living.keep(body, person=body.person, when=body.when)
 
 
 async def forget_preference(call: Call) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from agent.errors import UnknownHome
+from agent.given_content import as_text, by_hand
 from agent.home_memory import HomeMemory
 from agent.ports import Erased, HomeListing, Progress, Utterance
 from agent.settings import Settings
+from agent.shown_preference import shown
 from preference_store.errors import UnknownPreference
 from simulator.assistant import KnownPreference, Turn
+from simulator.given_preferences import GivenContent
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
@@ -56,22 +59,26 @@ class FakeLivingHome:
         )
 
     async def keep(
-        self,
-        *,
-        person: str | None,
-        topic: str,
-        value: str,
-        polarity: Literal["like", "dislike"],
-        when: Mapping[str, str],
+        self, given: GivenContent, *, person: str | None, when: Mapping[str, str]
     ) -> KnownPreference:
         if self.refusal is not None:
             raise self.refusal
+        if given.concept is not None:
+            concept = by_hand(
+                given,
+                person=person,
+                when=when,
+                home=self.home,
+                devices=self.home.devices,
+                at=self.home.clock.now,
+            )
+            return shown(self.memory.store.keep(concept, home="flat"), self.home)
         kept = KnownPreference(
             id=len(self.kept) + 1,
             person=person,
-            topic=topic,
-            value=value,
-            polarity=polarity,
+            topic=given.topic or "",
+            value=as_text(given.value),
+            polarity=given.polarity,
             when=when,
             taught_at=self.home.clock.now.isoformat(),
         )

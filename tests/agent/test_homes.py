@@ -15,11 +15,12 @@ from agent.settings import Settings
 from preference_store.errors import StoreError
 from preference_store.store import PreferenceStore
 from simulator.errors import SimulatorError
-from simulator.given_preferences import GivenPreference
+from simulator.given_preferences import GivenContent, GivenPreference
 from simulator.home_file import home_names
 from simulator.setup import DeviceOverride, SandboxSetup
 
 LAMP = "light.sofa_lamp"
+JAZZ = GivenContent(topic="music.genre", value="jazz")
 
 
 @pytest.fixture
@@ -112,9 +113,7 @@ async def test_a_sandbox_is_taken_up_where_it_was_left(settings: Settings) -> No
     living = before.living(key)
     living.home.set_device(LAMP, state="on", attributes={}, by="amal")
     living.advance(90)
-    await living.keep(
-        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
-    )
+    await living.keep(JAZZ, person="amal", when={})
     left_at = living.home.clock.now
     await before.stop()
 

@@ -11,6 +11,7 @@ from agent.living_home import LivingHome
 from preference_store.errors import UnknownPreference
 from preference_store.store import PreferenceStore
 from preference_store.values import LoggedTurn
+from simulator.given_preferences import GivenContent
 from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
@@ -18,6 +19,7 @@ from simulator.trace import Intent, Trace
 from tests.agent.talking import Wall
 
 CONVERSATION = "c1"
+JAZZ = GivenContent(topic="music.genre", value="jazz")
 
 
 @pytest.fixture
@@ -69,9 +71,7 @@ def _turn(living: LivingHome, number: int, gap_s: float) -> LoggedTurn:
 async def test_somebody_elses_preference_cannot_be_forgotten(
     living: LivingHome,
 ) -> None:
-    kept = await living.keep(
-        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
-    )
+    kept = await living.keep(JAZZ, person="amal", when={})
     with pytest.raises(UnknownPreference):
         await living.forget(kept.id, person="binta")
     assert len(await living.preferences("amal")) == 1
@@ -81,9 +81,7 @@ async def test_preferences_are_a_persons_and_the_households(
     living: LivingHome,
 ) -> None:
     for person in ("amal", "binta", None):
-        await living.keep(
-            person=person, topic="music.genre", value="jazz", polarity="like", when={}
-        )
+        await living.keep(JAZZ, person=person, when={})
     assert [known.person for known in await living.preferences("amal")] == [
         "amal",
         None,
@@ -92,18 +90,14 @@ async def test_preferences_are_a_persons_and_the_households(
 
 
 async def test_times_are_shown_in_the_homes_own_zone(living: LivingHome) -> None:
-    kept = await living.keep(
-        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
-    )
+    kept = await living.keep(JAZZ, person="amal", when={})
     (read,) = await living.preferences("amal")
     assert read.taught_at == kept.taught_at == "2026-03-02T19:00:00+01:00"
 
 
 async def test_homes_with_one_store_keep_apart(store: PreferenceStore) -> None:
     mine, theirs = _living(store, "flat"), _living(store, "other")
-    await mine.keep(
-        person="amal", topic="music.genre", value="jazz", polarity="like", when={}
-    )
+    await mine.keep(JAZZ, person="amal", when={})
     await mine.turns.add(
         _turn(mine, 1, 0.0), in_log=_turn(mine, 1, 0.0), ended_at_s=0.0
     )

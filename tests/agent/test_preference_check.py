@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.preference_check import check_by_hand
+from agent.preference_check import check_by_hand, check_conditions
 from preference_store.errors import PreferenceRejected
 from simulator.catalogue import load_catalogue
 from simulator.home_file import load_home
@@ -12,7 +12,8 @@ from simulator.home_file import load_home
 
 def checked(topic: str, value: str, **when: str) -> None:
     home = load_home("flat")
-    check_by_hand(topic, value, when, home=home, catalogue=load_catalogue())
+    check_by_hand(topic, value, home=home, catalogue=load_catalogue())
+    check_conditions(when, home)
 
 
 @pytest.mark.parametrize(

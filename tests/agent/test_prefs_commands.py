@@ -162,6 +162,7 @@ def test_the_history_has_every_change(prefs: Prefs) -> None:
     [
         (("music.gener", "jazz"), "did you mean 'music.genre'"),
         (("jazz", "music.genre"), "no topic 'jazz'"),
+        (("", "jazz"), "topic: "),
         (("music.genre", "jaz"), "did you mean 'jazz'"),
         (("light.device", "light.sofa"), "did you mean 'light.sofa_lamp'"),
         (("light.device", "media_player.kitchen_display"), "no device"),
