@@ -194,8 +194,8 @@ class Encoder:
 def _side_by_side(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
     """A `map` for so many calls: a thread a core, or none for a single call.
 
-    TensorFlow lets go of the interpreter while it computes, and matrices of short
-    sentences are too small for it to share among cores by itself.
+    TensorFlow lets go of the interpreter while it computes. What that saves has not
+    been measured on a machine with nothing else to do.
     """
     if count < 2:
         yield map

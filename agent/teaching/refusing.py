@@ -38,8 +38,8 @@ LEAST_CONFIDENCE = 0.40
 refuses 7 right requests more for 3 wrong ones, and 0.5 another 14 for 7."""
 
 LEAST_CONFIDENCE_OF_LOCKS = 0.75
-"""Locks are never turned without certainty. By judgement: of 3,500 strangers' sentences
-11 are taken for a request on a lock, too few to choose by."""
+"""Locks are never turned without certainty. By judgement: of strangers' sentences, even
+half, 11 are taken for a request on a lock, too few to choose by."""
 
 _PLAYING = frozenset({"play_music", "play_media"})
 _ACTING = SCENE_INTENTS | WANTS.keys()
