@@ -108,6 +108,8 @@ class Home:
             home._outlook = outlook
         else:
             home = cls._at_first(home_file, first, setup.seed, outlook)
+            # Things come to stand as the first moment has them.
+            home.advance(0)
         lived = home.events
         apply_setup(setup, home)
         check_history(setup.history, home)

@@ -530,7 +530,7 @@ def test_scenes_are_refused_as_other_requests_are(
 
 
 def test_a_scene_that_may_be_misheard_is_not_set(flat: Rehearsal) -> None:
-    flat.confidence = 0.4
+    flat.confidence = 0.3
 
     assert flat.say("oh film", "scene_activate").trace.responses == ("utter_not_sure",)
 
