@@ -21,6 +21,7 @@ from agent.teaching.learning.correcting import correct
 from agent.teaching.learning.discipline import (
     about_questions,
     after_refusal,
+    is_quiet,
     may_ask_unasked,
 )
 from agent.teaching.learning.forgetting import forget
@@ -251,6 +252,7 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
         or before is None
         or before.ago_s > THRESHOLDS.complaint_within_s
         or before.trace.meant is None
+        or is_quiet(situation)
         or len(said_with(situation.past, before)) > 1
         or (request := request_behind(situation.past, before)) is None
     ):

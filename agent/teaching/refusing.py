@@ -23,11 +23,14 @@ from agent.teaching.words.cutting import joins_requests
 from agent.teaching.words.put_off import is_put_off
 from agent.teaching.words.sentence import (
     asks,
+    asks_what_can_be,
+    defines,
     is_code,
     is_negated,
     leaves_as_is,
     leaves_out,
     plain_words,
+    thinks_again,
 )
 from agent.teaching.words.understanding import VALUES, Understanding
 from agent.teaching.words.vocabulary import GENERIC_WORDS, KINDS, singular
@@ -42,6 +45,8 @@ LEAST_CONFIDENCE_OF_LOCKS = 0.75
 half, 11 are taken for a request on a lock, too few to choose by."""
 
 _PLAYING = frozenset({"play_music", "play_media"})
+_RULING_OUT = frozenset({("but", "no"), ("but", "not")})
+"""Before what is not to be played, which is passed over: "music but no pop"."""
 _ACTING = SCENE_INTENTS | WANTS.keys()
 """Intents besides requests on devices, and on what plays, that change the home."""
 _ASKING = "query_"
@@ -114,7 +119,9 @@ def _reason(understanding: Understanding) -> str | None:
     is_act = is_home or intent in _PLAYING
     if is_act and (key := meant_for_others(understanding)) is not None:
         return key
-    if is_act and is_code(understanding.text):
+    if is_act and defines(understanding.words):
+        return "utter_cannot_learn_that"
+    if is_act and (is_code(understanding.text) or thinks_again(words)):
         return "utter_not_sure"
     if is_act and intent not in WANTS and asks(words):
         return "utter_only_asked"
@@ -123,14 +130,15 @@ def _reason(understanding: Understanding) -> str | None:
         return "utter_left_as_is"
     if intent == "turn_on" and words[-1:] == ("of",):
         return "utter_not_sure"
-    if leaves_out(words) and intent not in _PLAYING:
+    is_ruled_out = intent in _PLAYING and _RULING_OUT & set(pairs)
+    if leaves_out(words) and not is_ruled_out:
         return "utter_no_exceptions"
     if _is_for_later(understanding, request):
         return "utter_not_later"
     if asks_for_more or (is_act and _names_two(understanding)):
         return "utter_one_thing"
     is_sure = understanding.intent.confidence >= least_confidence(intent)
-    if _is_of_locks(request) and "not" in words:
+    if _is_of_locks(request) and ("not" in words or asks_what_can_be(words)):
         is_sure = False
     return "utter_not_sure" if is_home and not is_sure else None
 

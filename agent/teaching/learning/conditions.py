@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.teaching.words.understanding import Understanding
 from agent.teaching.words.vocabulary import singular
 
@@ -18,11 +20,15 @@ _FACTS = {
 _TOO_MUCH = frozenset("when whenever if while unless until except during after".split())
 """Words that begin a condition which no fact stands for."""
 
+_AT = frozenset("in on at during".split())
+"""After "not" they begin a time that is left out: "but not in the morning"."""
+
 
 def conditions_in(understanding: Understanding) -> dict[str, str] | None:
     """Facts that must hold, `None` where the condition cannot be kept as said."""
     words = {singular(word) for word in understanding.words}
-    if words & _TOO_MUCH:
+    pairs = set(pairwise(understanding.words))
+    if words & _TOO_MUCH or any(a == "not" and b in _AT for a, b in pairs):
         return None
     found = [_FACTS[word] for word in sorted(words & _FACTS.keys())]
     when = dict(found)

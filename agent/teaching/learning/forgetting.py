@@ -23,6 +23,8 @@ WAS_FORGOTTEN = "utter_forgotten"
 _EVERYTHING = frozenset({"everything", "all"})
 _ABOUT = frozenset({"about", "of", "on"})
 """After "everything" they narrow it: "everything about music"."""
+_NAMING_A_TIME = frozenset("night evening morning time mode day party".split())
+"""What is called so is a phrase: "movie night" is no taste in movies."""
 _NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
 """Before "forget" it is no order: "did I forget to turn everything off"."""
 
@@ -120,6 +122,8 @@ def _about(
     }
     if said:
         return lambda known: (known.topic, known.value) in said
+    if set(understanding.words) & _NAMING_A_TIME:
+        return None
     topics = {topic.name for topic in TOPICS.values() if words & topic.words}
     if not topics:
         topics = {

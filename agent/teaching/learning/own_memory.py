@@ -109,11 +109,17 @@ def _purge(
 def _undo(
     _match: Match[str], _understanding: Understanding, situation: Situation
 ) -> Decision | None:
-    """It is about the memory only right after something was forgotten."""
+    """It is about the memory only right after something was forgotten, or taught."""
     before = last_of(situation.past, situation.person)
-    if before is None or WAS_FORGOTTEN not in before.trace.responses:
+    if before is None:
         return None
-    return _BACK
+    if WAS_FORGOTTEN in before.trace.responses:
+        return _BACK
+    kept = before.trace.lesson
+    if kept is not None and before.trace.meant is None:
+        says = (Say(key="utter_unlearned"),)
+        return Decision(route="unlearn", forgets=kept.id, says=says)
+    return None
 
 
 def _bring_back(

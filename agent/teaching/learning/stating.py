@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.teaching.decision import Decision
 from agent.teaching.learning.conditions import conditions_in
 from agent.teaching.learning.forgetting import forgotten, own_lessons
@@ -12,11 +14,24 @@ from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.tastes import around_value, said_values, unknown_value
 from agent.teaching.weighing.topics import TOPICS, Topic
+from agent.teaching.words.sentence import asks
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Moment
 
 _DISLIKING = frozenset(
     "don't dont not hate dislike never can't cant cannot avoid".split()
+)
+_ASKING_OF = frozenset(
+    {("do", "i"), ("do", "you"), ("does", "anybody"), ("does", "anyone")}
+)
+_OTHERS = frozenset(
+    "wife husband partner girlfriend boyfriend mother father mom mum dad son daughter "
+    "brother sister kids children friend friends boss he she they everybody everyone "
+    "somebody someone nobody anybody people who".split()
+)
+"""Near the beginning of a sentence they are the ones who like it."""
+_OVER = frozenset(
+    {("used", "to"), ("today", "only"), ("only", "today"), ("no", "longer")}
 )
 _TURNED_DOWN = (("is", "not"), ("are", "not"), ("isn't",), ("aren't",))
 """Said after a value: "country is not for me"."""
@@ -26,6 +41,10 @@ TOLD_BY_NAME = frozenset({"team", "cuisine", "source", "topic"})
 
 def stated(understanding: Understanding, situation: Situation) -> Decision:
     """A preference stated in passing is kept as it is said."""
+    if _is_no_taste_of_theirs(understanding):
+        return Decision(
+            route="decline", says=(_cannot_learn(understanding, situation),)
+        )
     topic = _topic(understanding, situation)
     if topic is not None:
         lesson = _lesson(understanding, topic, situation)
@@ -44,6 +63,16 @@ def stated(understanding: Understanding, situation: Situation) -> Decision:
         evidence=f"'{understanding.text}' says what is wanted or not",
     )
     return teach(Decision(route="act", moment=moment), lesson, situation)
+
+
+def _is_no_taste_of_theirs(understanding: Understanding) -> bool:
+    """Whether it is asked, over, for today only, or the taste of somebody else."""
+    words = understanding.words
+    return (
+        asks(words)
+        or words[:2] in _ASKING_OF
+        or bool(_OTHERS & set(words[:3]) or _OVER & set(pairwise(words)))
+    )
 
 
 def _topic(understanding: Understanding, situation: Situation) -> Topic | None:

@@ -30,6 +30,7 @@ _AUXILIARIES = frozenset(
 """Words that make "when" a question; before others it is a condition."""
 _STANDING = frozenset("is are was were has did does isn't aren't".split())
 """Words that begin a question about how things are, or were."""
+_WONDERING = frozenset({("i", "wonder"), ("i'm", "wondering"), ("wonder", "whether")})
 _HAVING = frozenset({("do", "we"), ("do", "i"), ("do", "they"), ("have", "we")})
 _POSSIBLE = frozenset("possible ok okay able chance way willing".split())
 """What is asked of a wish: "is it possible to …", "are you able to …"."""
@@ -42,6 +43,9 @@ _LEFT_OUT_PAIRS = frozenset(
         ("rather", "than"),
         ("instead", "of"),
         ("but", "not"),
+        ("that", "isn't"),
+        ("that's", "not"),
+        ("which", "isn't"),
         ("not", "the"),
     }
 )
@@ -49,7 +53,7 @@ _CLAUSES = frozenset(
     "i it it's the that's we you please can could don't turn switch put make".split()
 )
 """Words after which "but" begins a clause, unless several were spoken of before it."""
-_SEVERAL = frozenset("all every each everything both".split())
+_SEVERAL = frozenset("all any anything every each everything both".split())
 
 _OF_CODE = frozenset("<>{}[]()\\|/_#@*&%")
 _SIGNS_OF_CODE = 3
@@ -60,6 +64,10 @@ _DOING = frozenset(
     "turn switch put shut set make dim lock unlock open close play start stop".split()
 )
 """Verbs that a "not" before them forbids."""
+_SECOND_THOUGHTS = frozenset(
+    {("no", "wait"), ("wait", "no"), ("no", "sorry"), ("sorry", "i"), ("i", "meant")}
+)
+_ABLE = frozenset({("can", "you"), ("could", "you"), ("are", "you"), ("do", "you")})
 _GOING_ON = frozenset("turning switching locking unlocking dimming".split())
 _STANDING_SO = frozenset(
     "on off open closed shut locked unlocked alone running".split()
@@ -104,6 +112,8 @@ def asks(words: tuple[str, ...]) -> bool:
         return not _POSSIBLE & set(told)
     if told[0] == "when":
         return begins[-1] in _AUXILIARIES
+    if begins in _WONDERING:
+        return True
     return told[0] in _ASKING or begins in _HAVING
 
 
@@ -146,10 +156,30 @@ def is_negated(words: tuple[str, ...]) -> bool:
 def leaves_as_is(words: tuple[str, ...]) -> bool:
     """Whether it tells what somebody did, or to leave things: "leave the lamp on"."""
     told = _opened(words)
-    if told[:1] == ("leave",) and told[-1] in _STANDING_SO:
+    if told[:1] in {("leave",), ("keep",)} and told[-1] in _STANDING_SO:
         return True
     plain = tuple(word for word in told if word not in _TELLING)
     return any(a in _TELLER and b in _DONE for a, b in pairwise(plain))
+
+
+def defines(words: tuple[str, ...]) -> bool:
+    """Whether it says what words stand for: "movie night means the lamp on"."""
+    says = any(words[i : i + 3] == ("when", "i", "say") for i in range(len(words)))
+    return says or "means" in words[1:]
+
+
+def thinks_again(words: tuple[str, ...]) -> bool:
+    """Whether it is taken back in the same breath: "the lamp, no wait, the light"."""
+    triples = zip(words, words[1:], words[2:], strict=False)
+    after_a_name = any((one, other) == ("", "no") for one, other, _ in triples)
+    return after_a_name or bool(_SECOND_THOUGHTS & set(pairwise(words[2:])))
+
+
+def asks_what_can_be(words: tuple[str, ...]) -> bool:
+    """Whether it may ask what is possible: "can you unlock doors", of no door."""
+    told = _opened(words)
+    is_of_some = bool({"the", "my", "our", "this", "that"} & set(told))
+    return told[:2] in _ABLE and not is_of_some and "please" not in words
 
 
 def _opened(words: tuple[str, ...]) -> tuple[str, ...]:
