@@ -18,6 +18,12 @@ benches = typer.Typer(
 )
 
 
+JsonFile = Annotated[
+    Path | None,
+    typer.Option(help="Write the figures as JSON; '-': to standard output."),
+]
+
+
 class Parity(str, Enum):
     """Halves of the sentences, by the SHA-1 of their text."""
 
@@ -40,10 +46,7 @@ def bench_nlu(
         Path | None,
         typer.Option(help="Folder of nlu_*.jsonl. TEACHABLE_NLU_DATA stands for it."),
     ] = None,
-    json: Annotated[
-        Path | None,
-        typer.Option(help="Write the figures as JSON; '-': to standard output."),
-    ] = None,
+    json: JsonFile = None,
     html: Annotated[
         Path | None, typer.Option(help="Write a page of the even half's errors.")
     ] = None,
@@ -68,10 +71,7 @@ def bench_questions(
         int, typer.Option(min=10, help="How many devices have to be found out.")
     ] = 500,
     seed: Annotated[int, typer.Option(help="Draws the puzzles and the answers.")] = 7,
-    json: Annotated[
-        Path | None,
-        typer.Option(help="Write the figures as JSON; '-': to standard output."),
-    ] = None,
+    json: JsonFile = None,
 ) -> None:
     """Measure how many questions it takes to learn which device is meant."""
     with told_plainly():
@@ -91,10 +91,7 @@ def bench_moments(
     sessions: Annotated[
         int | None, typer.Option(min=1, help="Play at most so many of a half.")
     ] = None,
-    json: Annotated[
-        Path | None,
-        typer.Option(help="Write the figures as JSON; '-': to standard output."),
-    ] = None,
+    json: JsonFile = None,
     html: Annotated[
         Path | None, typer.Option(help="Write a page of the dev half's errors.")
     ] = None,

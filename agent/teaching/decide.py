@@ -188,15 +188,7 @@ def _request(understanding: Understanding, situation: Situation) -> Decision:
         return _open_request(understanding, meaning, situation)
     if meaning.is_declined:
         return Decision(route="decline", says=meaning.says)
-    done = Decision(
-        route="act",
-        meant=meaning.meant,
-        signal=meaning.signal,
-        recalled=meaning.recalled,
-        lost=meaning.lost,
-        commands=meaning.commands,
-        says=meaning.says,
-    )
+    done = Decision.carrying_out(meaning)
     if situation.is_one_of_several:
         return done
     moment = notice_again(understanding, meaning, situation.past, situation.person)

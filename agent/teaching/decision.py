@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.teaching.lessons import Lesson, TeachingState
-from agent.teaching.weighing.interpretation import Say
+from agent.teaching.weighing.interpretation import Interpretation, Say
 from agent.teaching.weighing.recall import Lost
 from simulator.trace import Command, Meant, Moment, Recalled, Signal
 
@@ -55,3 +55,16 @@ class Decision:
     """Whether all that is stored of the person goes at once, this turn included."""
     teaching: TeachingState | None = None
     """The Q&A after this turn, `None` when nothing is open."""
+
+    @classmethod
+    def carrying_out(cls, meaning: Interpretation, *, route: Route = "act") -> Decision:
+        """To do and say what a reading comes to, on that route."""
+        return cls(
+            route=route,
+            meant=meaning.meant,
+            signal=meaning.signal,
+            recalled=meaning.recalled,
+            lost=meaning.lost,
+            commands=meaning.commands,
+            says=meaning.says,
+        )

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from random import Random
 
 from agent.teaching.learning.inquiry import (
-    SURE,
     Belief,
     Query,
-    after,
     best_query,
     information_bits,
-    surest,
 )
+from bench.questions.believing import SURE, after, surest
 from bench.questions.puzzles import Puzzle
 
 MOST_QUESTIONS = 40

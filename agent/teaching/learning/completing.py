@@ -66,15 +66,7 @@ def more_of_it(understanding: Understanding, situation: Situation) -> Decision |
     meaning = interpret(request, situation.grounds(previous=before.spoken_of))
     if meaning.is_open or meaning.is_declined:
         return None
-    return Decision(
-        route="act",
-        meant=meaning.meant,
-        signal=meaning.signal,
-        recalled=meaning.recalled,
-        lost=meaning.lost,
-        commands=meaning.commands,
-        says=meaning.says,
-    )
+    return Decision.carrying_out(meaning)
 
 
 def _is_bare(understanding: Understanding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from agent.teaching.concepts.known import phrase_words
 from agent.teaching.decision import Decision
@@ -24,7 +25,8 @@ _EVERYTHING = frozenset({"everything", "all"})
 _ABOUT = frozenset({"about", "of", "on"})
 """After "everything" they narrow it: "everything about music"."""
 _NAMING_A_TIME = frozenset("night evening morning time mode day party".split())
-"""What is called so is a phrase: "movie night" is no taste in movies."""
+"""What is called so makes a phrase with the word before it: "movie night" is no taste
+in movies, though "evening music" is one in music."""
 _NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
 """Before "forget" it is no order: "did I forget to turn everything off"."""
 
@@ -122,8 +124,8 @@ def _about(
     }
     if said:
         return lambda known: (known.topic, known.value) in said
-    if set(understanding.words) & _NAMING_A_TIME:
-        return None
+    spoken = understanding.words
+    words = words - {a for a, b in pairwise(spoken) if b in _NAMING_A_TIME}
     topics = {topic.name for topic in TOPICS.values() if words & topic.words}
     if not topics:
         topics = {

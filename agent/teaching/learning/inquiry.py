@@ -21,9 +21,6 @@ ANSWER_NOISE = 0.05
 person or of ours. By judgement: between answers in text, which hardly ever are, and
 answers through a microphone. `teachable bench questions` shows both sides of it."""
 
-SURE = 0.95
-"""Certainty at which nothing more is asked; the goal of the measure."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Query:
@@ -89,31 +86,6 @@ def best_query(
     ]
     best = max(telling, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] > _NOTHING_BITS else None
-
-
-def after(
-    belief: Belief, query: Query, answer: str, *, noise: float = ANSWER_NOISE
-) -> Belief:
-    """The belief once this answer was heard, by Bayes' rule.
-
-    Raises:
-        ValueError: no reading would be answered so, and so it says nothing.
-    """
-    if answer not in query.possible:
-        raise ValueError(f"{answer!r} is none of {', '.join(query.possible)}")
-    wrong = noise / max(len(query.possible) - 1, 1)
-    return believed(
-        {
-            reading: share
-            * (1.0 - noise if query.answers[reading] == answer else wrong)
-            for reading, share in belief.items()
-        }
-    )
-
-
-def surest(belief: Belief) -> tuple[str, float]:
-    """The likeliest reading and its share; the first of equals."""
-    return max(belief.items(), key=lambda pair: pair[1])
 
 
 _NOTHING_BITS = 1e-9

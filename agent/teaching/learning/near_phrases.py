@@ -54,15 +54,7 @@ def confirmed(state: TeachingState, situation: Situation) -> Decision:
     """The request that waited for a yes, served by the phrase that was offered."""
     assert state.pending is not None
     meaning = interpret(state.pending.understanding, situation.grounds())
-    return Decision(
-        route="settle",
-        meant=meaning.meant,
-        signal=meaning.signal,
-        recalled=meaning.recalled,
-        lost=meaning.lost,
-        commands=meaning.commands,
-        says=meaning.says,
-    )
+    return Decision.carrying_out(meaning, route="settle")
 
 
 def _near(understanding: Understanding, situation: Situation) -> NearConcept | None:

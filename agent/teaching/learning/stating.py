@@ -21,13 +21,10 @@ from simulator.trace import Moment
 _DISLIKING = frozenset(
     "don't dont not hate dislike never can't cant cannot avoid".split()
 )
-_ASKING_OF = frozenset(
-    {("do", "i"), ("do", "you"), ("does", "anybody"), ("does", "anyone")}
-)
 _OTHERS = frozenset(
     "wife husband partner girlfriend boyfriend mother father mom mum dad son daughter "
     "brother sister kids children friend friends boss he she they everybody everyone "
-    "somebody someone nobody anybody people who".split()
+    "somebody someone nobody anybody people".split()
 )
 """Near the beginning of a sentence they are the ones who like it."""
 _OVER = frozenset(
@@ -70,7 +67,7 @@ def _is_no_taste_of_theirs(understanding: Understanding) -> bool:
     words = understanding.words
     return (
         asks(words)
-        or words[:2] in _ASKING_OF
+        or words[:1] == ("do",)
         or bool(_OTHERS & set(words[:3]) or _OVER & set(pairwise(words)))
     )
 

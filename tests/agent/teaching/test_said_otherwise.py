@@ -63,6 +63,12 @@ def test_a_phrase_that_nobody_taught_takes_no_taste_along(
     assert flat.known() == {"video.genre": "thriller"}
 
 
+def test_a_time_before_a_taste_makes_no_phrase_of_it(flat: Rehearsal) -> None:
+    flat.know("music.genre", "jazz", time_of_day="evening")
+    flat.say("forget my evening music", "cancel")
+    assert flat.known() == {}
+
+
 @pytest.mark.parametrize(
     ("text", "intent", "devices"),
     [
