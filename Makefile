@@ -52,7 +52,7 @@ validate: environment ## Rasa's own validation of domain, rules and training dat
 		{ cat ../var/validate.log >&2; exit 1; }
 
 test: environment check validate train ## everything that has to hold; the last line is pytest's
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 bench: environment ## speed: turns by stage beside stock Rasa, start-up, memory, training
 	@$(BIN)/python -m bench $(ARGS)

@@ -2,11 +2,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.agent.test_cli import assert_one_sentence, teachable
 
 
-def test_words_are_explained(tmp_path: Path, trained_model: Path) -> None:
-    folder = str(tmp_path)
+@pytest.fixture(scope="module")
+def folder(trained_model: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the vectors of all examples are kept once they have been made."""
+    return str(tmp_path_factory.mktemp("explained"))
+
+
+def test_words_are_explained(folder: str) -> None:
     words = "dim the den lamp to a quarter"
     done = teachable("nlu", "explain", words, TEACHABLE_DATA_DIR=folder)
     assert done.returncode == 0, done.stderr
@@ -14,8 +21,7 @@ def test_words_are_explained(tmp_path: Path, trained_model: Path) -> None:
         assert part in done.stdout
 
 
-def test_what_would_be_refused_is_told(tmp_path: Path, trained_model: Path) -> None:
-    folder = str(tmp_path)
+def test_what_would_be_refused_is_told(folder: str) -> None:
     words = "don't dim the lamp"
     done = teachable("nlu", "explain", words, TEACHABLE_DATA_DIR=folder)
     assert "refused: utter_left_as_is" in done.stdout

@@ -8,18 +8,13 @@ from pathlib import Path
 
 from agent.settings import PROJECT
 
-SCENARIOS = PROJECT / "scenarios"
-RESTARTED = (
-    SCENARIOS / "teaching" / "restart.yaml",
-    SCENARIOS / "context" / "music_of_the_morning.yaml",
-)
-"""A lesson, and what a twin sees otherwise than it is; both outlive a restart."""
+RESTARTED = PROJECT / "scenarios" / "teaching" / "restart.yaml"
 
 
 def replayed(jsonl: Path, *options: str) -> bytes:
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "agent.cli", "replay", *map(str, RESTARTED)),
+            *(sys.executable, "-m", "agent.cli", "replay", str(RESTARTED)),
             *("--jsonl", str(jsonl), *options),
         ],
         capture_output=True,
