@@ -27,9 +27,13 @@ def parse_number(words: Sequence[str]) -> float | int | None:
     """Value of a number in digits or words, `None` when it is not one number.
 
     Args:
-        words: such as `["21.5"]` or `["one", "hundred", "and", "twenty", "-", "one"]`.
+        words: such as `["21.5"]`, `["one", "hundred", "and", "twenty", "-", "one"]` or
+            `["two", "and", "a", "half"]`.
     """
     lowered = [word.lower() for word in words if word.lower() not in ("-", "and")]
+    if lowered[-2:] == ["a", "half"]:
+        whole = parse_number(lowered[:-2])
+        return None if whole is None else whole + 0.5
     if "point" in lowered:
         return _with_fraction(lowered)
     if len(lowered) == 1 and lowered[0][:1].isdigit():

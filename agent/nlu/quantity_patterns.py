@@ -36,6 +36,7 @@ FRACTIONS_PCT = {
     "two thirds": 67,
     "three quarters": 75,
 }
+AND_A_HALF = (("and",), ("a",), ("half",))
 MORE = ("more", "extra", "further")
 QUANTIFIERS = {
     **dict.fromkeys(("all", "every", "everything", "each"), "all"),
@@ -111,7 +112,8 @@ def _token(regex: str) -> Pattern:
 def _numbers() -> list[Pattern]:
     inside = {"LOWER": {"IN": [*NUMBER_WORDS, *JOINTS]}, "OP": "*"}
     word = _words(NUMBER_WORDS)
-    return [_token(r"^-?\d+([.,]\d+)?$"), word, [*word, inside, *word]]
+    plain = [_token(r"^-?\d+([.,]\d+)?$"), word, [*word, inside, *word]]
+    return [*plain, *(number + _words(*AND_A_HALF) for number in plain)]
 
 
 def _percentages() -> list[Pattern]:
@@ -157,7 +159,7 @@ def _durations() -> list[Pattern]:
         _words(("half",), ("a", "an"), UNIT_SECONDS),
         _optional(("a", "one", "three"))
         + _words(("quarter", "quarters"), ("of",), ("an",), ("hour",)),
-        *(pattern + _words(("and",), ("a",), ("half",)) for pattern in simple),
+        *(pattern + _words(*AND_A_HALF) for pattern in simple),
         *(
             first + _optional(("and",)) + second
             for first in simple

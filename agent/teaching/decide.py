@@ -6,6 +6,7 @@ come in; what is done, said, asked and kept goes out. Rasa's rules route on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from agent.teaching.concepts.saying import in_plain_words
@@ -127,50 +128,42 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
 
 
 def _decide_as_said(understanding: Understanding, situation: Situation) -> Decision:
+    """Whatever has something to say first, in the order of `_IN_ORDER`, decides."""
     understanding = as_state_question(understanding)
     understanding = in_plain_words(
         understanding, situation.context, situation.in_use, situation.catalogue
     )
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)
-    intent = understanding.intent.name
-    ordered = about_memory(understanding, situation)
-    if ordered is not None:
-        return ordered
-    refused = refuse(understanding)
-    if refused is not None:
-        return refused
-    forgetting = forget(understanding, situation)
-    if forgetting is not None:
-        return forgetting
-    amended = amend(understanding, situation)
-    if amended is not None:
-        return amended
+    decisions = (decides(understanding, situation) for decides in _IN_ORDER)
+    return next((one for one in decisions if one is not None), None) or _talk(
+        understanding, situation
+    )
+
+
+def _refused(understanding: Understanding, situation: Situation) -> Decision | None:
+    return refuse(understanding)
+
+
+def _put_right(understanding: Understanding, situation: Situation) -> Decision | None:
     corrected = corrected_turn(
         understanding,
         situation.past,
         situation.person,
         is_interruption=situation.interruption is not None,
     )
-    if corrected is not None:
-        return correct(understanding, corrected, situation)
-    more = another(understanding, situation) or more_of_it(understanding, situation)
-    if more is not None:
-        return more
-    if intent == "another" and _has_just_played(situation):
-        asked = replace(understanding.intent, name="next")
-        return _request(replace(understanding, intent=asked), situation)
-    if intent in COMMANDS:
-        return _request(understanding, situation)
-    if intent == "complaint":
-        return _complaint(understanding, situation)
-    if intent == "learn_preferences":
-        return _begin(situation)
-    if intent == "state_preference":
-        return stated(understanding, situation)
-    talk = small_talk(understanding, situation)
-    given_up = notice_abandonment(understanding, situation.past, situation.person)
-    return replace(talk, moment=given_up)
+    if corrected is None:
+        return None
+    return correct(understanding, corrected, situation)
+
+
+def _play_another(
+    understanding: Understanding, situation: Situation
+) -> Decision | None:
+    if understanding.intent.name != "another" or not _has_just_played(situation):
+        return None
+    asked = replace(understanding.intent, name="next")
+    return _request(replace(understanding, intent=asked), situation)
 
 
 def _has_just_played(situation: Situation) -> bool:
@@ -180,7 +173,9 @@ def _has_just_played(situation: Situation) -> bool:
     return meant is not None and meant.act in _OF_WHAT_PLAYS
 
 
-def _request(understanding: Understanding, situation: Situation) -> Decision:
+def _request(understanding: Understanding, situation: Situation) -> Decision | None:
+    if understanding.intent.name not in COMMANDS:
+        return None
     before = last_of(situation.past, situation.person)
     previous = _spoken_of(before, understanding, situation)
     meaning = interpret(understanding, situation.grounds(previous=previous))
@@ -235,7 +230,9 @@ def _open_request(
     return ask_about(understanding, question, moment, situation)
 
 
-def _complaint(understanding: Understanding, situation: Situation) -> Decision:
+def _complaint(understanding: Understanding, situation: Situation) -> Decision | None:
+    if understanding.intent.name != "complaint":
+        return None
     moment = notice_complaint(understanding, situation.past, situation.person)
     before = last_of(situation.past, situation.person)
     sorry = Decision(route="act", moment=moment, says=(Say(key="utter_sorry"),))
@@ -258,8 +255,10 @@ def _complaint(understanding: Understanding, situation: Situation) -> Decision:
     return ask_about(request, question, moment, situation, wrong=before.done)
 
 
-def _begin(situation: Situation) -> Decision:
+def _begin(understanding: Understanding, situation: Situation) -> Decision | None:
     """The Q&A of "learn my preferences", over what is not known yet."""
+    if understanding.intent.name != "learn_preferences":
+        return None
     if not situation.may_ask:
         return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
     if not may_learn(situation.context, situation.preferences):
@@ -273,3 +272,37 @@ def _begin(situation: Situation) -> Decision:
             person=situation.person, question=questions[0], agenda=questions[1:]
         ),
     )
+
+
+def _state(understanding: Understanding, situation: Situation) -> Decision | None:
+    if understanding.intent.name != "state_preference":
+        return None
+    return stated(understanding, situation)
+
+
+def _talk(understanding: Understanding, situation: Situation) -> Decision:
+    """Small talk, which may be how somebody gives up."""
+    talk = small_talk(understanding, situation)
+    given_up = notice_abandonment(understanding, situation.past, situation.person)
+    return replace(talk, moment=given_up)
+
+
+_IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
+    about_memory,
+    _refused,
+    forget,
+    amend,
+    _put_right,
+    another,
+    more_of_it,
+    _play_another,
+    _request,
+    _complaint,
+    _begin,
+    _state,
+)
+"""What may decide a turn, each `None` where the words are not for it.
+
+What is said about the memory goes before all else; what is refused is neither
+forgotten nor put right by halves; and a correction may look like a request.
+"""
