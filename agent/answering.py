@@ -55,7 +55,12 @@ class Answering:
         """The situation as the requests of this turn that are served have left it."""
         context = turn.situation.context
         served = (
-            unfolded(one.trace(with_durations=False), one.outcome, 0.0)
+            unfolded(
+                one.trace(with_durations=False),
+                one.outcome,
+                ago_s=0.0,
+                at=one.situation.context.time,
+            )
             for one in turn.requests
         )
         session = await self.core.session(self.key)

@@ -179,8 +179,13 @@ def seen_from_now(recent: Sequence[RecentTurn], gap_s: float) -> tuple[PastTurn,
     ago_s = gap_s
     for turn in reversed(recent):
         if turn.trace is not None:
-            past += reversed(
-                unfolded(turn.trace, turn.logged.outcome, ago_s, turn.replies)
+            unfolded_turn = unfolded(
+                turn.trace,
+                turn.logged.outcome,
+                ago_s=ago_s,
+                at=turn.logged.at,
+                replies=turn.replies,
             )
+            past += reversed(unfolded_turn)
         ago_s += turn.logged.gap_s
     return tuple(reversed(past))

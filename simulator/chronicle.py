@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simulator.context import DeviceView, Habit
 from simulator.habits import HabitStatistics
@@ -16,6 +16,12 @@ from simulator.history import HomeEvent
 
 _RECENT = 10
 """Deeds that a snapshot shows."""
+
+
+def _delay_of(command: HomeEvent) -> timedelta:
+    """After how long a slow device does as it was told."""
+    delay_s = command.attributes.get("delay_s")
+    return timedelta(seconds=delay_s if isinstance(delay_s, (int, float)) else 0)
 
 
 class Chronicle:
@@ -46,7 +52,8 @@ class Chronicle:
     def recent(self) -> tuple[HomeEvent, ...]:
         """The latest deeds of anybody, oldest first; not what devices do on their own.
 
-        A command that changes something counts once, as the command.
+        A command that changes something counts once, as the command; a change without
+        one was made at the device itself, by hand.
         """
         return tuple(self._recent)
 
@@ -57,8 +64,17 @@ class Chronicle:
             return
         self._statistics.add(event)
         self._last_traces[event.person] = event.at
-        if event.kind != "state_changed":
+        if event.kind != "state_changed" or not self._was_told(event):
             self._recent.append(event)
+
+    def _was_told(self, change: HomeEvent) -> bool:
+        """Whether the change is what a command of the same person has come to."""
+        return any(
+            told.kind == "device_command"
+            and (told.device, told.person) == (change.device, change.person)
+            and change.at - told.at == _delay_of(told)
+            for told in self._recent
+        )
 
     def last_trace(self, person: str) -> datetime | None:
         """When the home last noticed anything of that person; `None`: never."""

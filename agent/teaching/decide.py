@@ -38,6 +38,7 @@ from agent.teaching.learning.own_memory import about_memory
 from agent.teaching.learning.remembering import may_learn, not_remembering
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
+from agent.teaching.learning.unprompted import with_unprompted
 from agent.teaching.learning.wording import name_of
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn, last_of, request_behind, said_with
@@ -84,7 +85,7 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
             return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
     if teaching is None or decision.teaching is not None:
-        return decision
+        return with_unprompted(decision, understanding, situation)
     if teaching.person != situation.person:
         return replace(decision, teaching=teaching)
     if understanding.intent.name in PARTING:

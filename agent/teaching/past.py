@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 
 from agent.teaching.devices.request_row import DeviceRequest
@@ -42,6 +43,8 @@ class PastTurn:
     """What became of it: carried out, answered by a question of ours, a lesson …"""
     ago_s: float
     """Silence between that turn and now, summed over the turns since, in seconds."""
+    at: datetime
+    """When it began, on the home's clock, which events in the home go by; aware."""
     replies: tuple[str, ...] = ()
     """The sentences that were said; of several requests, with the last. Empty where
     they were said before the assistant was started anew."""
@@ -78,7 +81,12 @@ class PastTurn:
 
 
 def unfolded(
-    trace: Trace, outcome: Outcome, ago_s: float, replies: tuple[str, ...] = ()
+    trace: Trace,
+    outcome: Outcome,
+    *,
+    ago_s: float,
+    at: datetime,
+    replies: tuple[str, ...] = (),
 ) -> tuple[PastTurn, ...]:
     """A turn that is over; one for each request, where several were said in it.
 
@@ -86,12 +94,16 @@ def unfolded(
         trace: of the whole turn.
         outcome: what became of it; a request has its own, as far as its trace tells.
         ago_s: silence since.
+        at: when it began, on the home's clock.
         replies: what was said.
     """
     if trace.requests is None:
-        return (PastTurn(trace=trace, outcome=outcome, ago_s=ago_s, replies=replies),)
+        whole = PastTurn(
+            trace=trace, outcome=outcome, ago_s=ago_s, at=at, replies=replies
+        )
+        return (whole,)
     *others, last = (
-        PastTurn(trace=one, outcome=_outcome_of(one, outcome), ago_s=ago_s)
+        PastTurn(trace=one, outcome=_outcome_of(one, outcome), ago_s=ago_s, at=at)
         for one in trace.requests
     )
     return (*others, replace(last, replies=replies))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from simulator.chronicle import Chronicle
@@ -42,11 +43,23 @@ def test_the_last_trace_of_a_person_is_their_own() -> None:
 
 
 def test_recent_deeds_are_the_latest_of_people_and_each_counts_once() -> None:
-    noise = [event(99, "state_changed"), event(99, "state_changed", person=None)]
+    noise = [event(29, "state_changed"), event(99, "state_changed", person=None)]
 
     chronicle = Chronicle(DEVICES, [*map(event, range(30)), *noise])
 
     assert chronicle.recent == tuple(map(event, range(20, 30)))
+
+
+def test_a_change_that_nobody_has_told_a_device_was_made_by_hand() -> None:
+    by_hand = event(5, "state_changed")
+
+    assert Chronicle(DEVICES, [event(1), by_hand]).recent[-1] == by_hand
+
+
+def test_what_a_slow_device_does_later_is_no_deed_of_its_own() -> None:
+    told = replace(event(1), attributes={"service": "turn_on", "delay_s": 60.0})
+
+    assert Chronicle(DEVICES, [told, event(2, "state_changed")]).recent == (told,)
 
 
 def test_habits_grow_with_what_happens() -> None:

@@ -33,6 +33,10 @@ class Thresholds:
     """Likeness of the words (0 to 100) from which they are the same again."""
     correction_within_s: float = 60.0
     complaint_within_s: float = 120.0
+    undone_within_s: float = 120.0
+    """A light that was left on longer was wanted, and is put out for another reason."""
+    undone_told_within_s: float = 600.0
+    """Whoever speaks up later has other things in mind than that switch."""
 
 
 THRESHOLDS = Thresholds()

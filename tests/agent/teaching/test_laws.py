@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timezone
 from functools import cache
 
 from hypothesis import given, settings
@@ -106,6 +107,7 @@ def _past(understanding: Understanding, outcome: str) -> PastTurn:
         ),
         outcome=outcome,  # type: ignore[arg-type]
         ago_s=5.0,
+        at=datetime(2026, 3, 2, 19, tzinfo=timezone.utc),
     )
 
 
