@@ -40,7 +40,7 @@ def memory_change(turn: TurnInProgress) -> MemoryChange:
 
 def _preference(lesson: Lesson, turn: TurnInProgress) -> Preference:
     return Preference(
-        person=turn.situation.person,
+        person=None if lesson.is_for_household else turn.situation.person,
         topic=lesson.topic,
         value=lesson.value,
         polarity=lesson.polarity,

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from agent.actions.speaking import speak
 from agent.actions.turn_action import Events, TurnAction
 from agent.memory_change import memory_change
-from agent.teaching.learning.wording import lesson_say, question_say
+from agent.teaching.learning.wording import lesson_says, question_say
 from agent.teaching.weighing.interpretation import Say
 from agent.turn_in_progress import TurnInProgress
 from preference_store.errors import StoreError
@@ -86,9 +86,8 @@ async def _settle(
     for say in says:
         speak(say, turn, dispatcher)
     for lesson in decision.lessons:
-        speak(
-            lesson_say(lesson, situation.context, situation.catalogue), turn, dispatcher
-        )
+        for say in lesson_says(lesson, situation.context, situation.catalogue):
+            speak(say, turn, dispatcher)
         turn.has_taught = True
 
 

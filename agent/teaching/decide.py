@@ -14,6 +14,7 @@ from agent.teaching.decision import Decision
 from agent.teaching.devices.which_request import SEVERAL
 from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.learning import qa
+from agent.teaching.learning.agenda import agenda
 from agent.teaching.learning.amending import amend
 from agent.teaching.learning.another import another
 from agent.teaching.learning.asking import ask_about, question_about
@@ -58,8 +59,6 @@ from simulator.trace import Moment
 
 _MOST_DIGRESSIONS = 1
 """Times that a question is asked again after something else was said."""
-_MOST_DIGRESSIONS_OF_THEIRS = 3
-"""The same for a Q&A that the person has begun, and so has time for."""
 
 _OF_WHAT_PLAYS = frozenset({"play", "next", "previous", "resume"})
 """Acts after which "another one" is the next that is played."""
@@ -100,9 +99,7 @@ def _after_digression(
     """The question comes once more; whoever then goes on without it has moved on."""
     if situation.goes_on:
         return replace(decision, teaching=teaching)
-    has_begun_it = teaching.moment is None
-    most = _MOST_DIGRESSIONS_OF_THEIRS if has_begun_it else _MOST_DIGRESSIONS
-    if teaching.digressions < most or decision.lessons:
+    if teaching.digressions < _MOST_DIGRESSIONS:
         again = replace(teaching, digressions=teaching.digressions + 1)
         return replace(decision, teaching=again)
     return after_refusal(replace(decision, route="leave"), teaching, situation)
@@ -264,7 +261,7 @@ def _begin(understanding: Understanding, situation: Situation) -> Decision | Non
         return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
     if not may_learn(situation.context, situation.preferences):
         return Decision(route="act", says=(not_remembering(situation),))
-    questions = qa.agenda(situation.context, situation.preferences)
+    questions = agenda(situation)
     if not questions:
         return Decision(route="act", says=(Say(key="utter_know_enough"),))
     return Decision(

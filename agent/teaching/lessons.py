@@ -12,6 +12,9 @@ from preference_store.values import HowLong, Polarity, Source
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
+HOUSEHOLD_TOPIC = "memory.household"
+"""Of the question whether a lesson is really for everybody at home."""
+QUESTIONS_TOPIC = "assistant.questions"
 
 AskedBy = Literal["name", "area"]
 """What the choices of a question are told apart by."""
@@ -24,6 +27,8 @@ class Lesson:
     topic: str
     value: str
     polarity: Polarity = "like"
+    is_for_household: bool = False
+    """Whether it is for everybody at home, and not for the speaker alone."""
     when: Mapping[str, str] = field(default_factory=dict)
     """Facts that must hold; empty means always."""
     how_long: HowLong = "always"
@@ -79,12 +84,23 @@ class TeachingState:
     moment: MomentKind | None = None
     misses: int = 0
     """Answers in a row that made no sense."""
+    is_explained: bool = False
+    """Whether the person has asked about the question and was told."""
     digressions: int = 0
     """Times that something else was said and the question asked again."""
 
+    def next_one(self) -> TeachingState:
+        """The Q&A at the first question of its agenda, which has one."""
+        return TeachingState(
+            person=self.person, question=self.agenda[0], agenda=self.agenda[1:]
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """JSON form for the tracker."""
-        return asdict(self)
+        document = asdict(self)
+        if self.draft is not None and self.draft.until is not None:
+            document["draft"]["until"] = self.draft.until.isoformat()
+        return document
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> TeachingState:
@@ -96,11 +112,18 @@ class TeachingState:
             question=_question(document["question"]),
             agenda=tuple(_question(part) for part in document["agenda"]),
             pending=_pending(pending) if pending is not None else None,
-            draft=Lesson(**draft) if draft is not None else None,
+            draft=_lesson(draft) if draft is not None else None,
             moment=document["moment"],
             misses=document["misses"],
+            is_explained=document["is_explained"],
             digressions=document["digressions"],
         )
+
+
+def _lesson(document: Mapping[str, Any]) -> Lesson:
+    until = document["until"]
+    end = None if until is None else datetime.fromisoformat(until)
+    return Lesson(**{**document, "until": end})
 
 
 def _question(document: Mapping[str, Any]) -> OpenQuestion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.teaching.adjacent import declined_by_name
 from agent.teaching.decision import Decision
-from agent.teaching.learning.wording import known_say, lessons_behind, reason_say
+from agent.teaching.learning.wording import known_says, lessons_behind, reason_say
 from agent.teaching.past import PastTurn, last_of, said_with
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
@@ -54,10 +54,11 @@ def _again(situation: Situation) -> Decision:
 
 
 def _known(situation: Situation) -> Decision:
-    """The speaker's own preferences and the household's, one sentence each."""
+    """The speaker's own preferences and the household's, and how far each holds."""
     known = tuple(
-        known_say(preference, situation.context, situation.catalogue)
+        say
         for preference in situation.preferences
+        for say in known_says(preference, situation.context, situation.catalogue)
     )
     return Decision(route="act", says=known or (Say(key="utter_know_nothing"),))
 

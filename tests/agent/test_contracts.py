@@ -19,19 +19,21 @@ from agent.teaching.decision import ROUTES
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.answers import LEAVING
-from agent.teaching.learning.discipline import NO_QUESTIONS, QUESTIONS_TOPIC
+from agent.teaching.learning.discipline import NO_QUESTIONS
 from agent.teaching.learning.forgetting import FORGET_TOPIC
 from agent.teaching.learning.own_memory import PURGE_TOPIC
 from agent.teaching.learning.sensitive import SENSITIVE_TOPIC
 from agent.teaching.learning.stating import TOLD_BY_NAME
 from agent.teaching.learning.wording import (
     known_say,
-    lesson_say,
+    lesson_says,
     question_say,
     reason_say,
 )
 from agent.teaching.lessons import (
     CONSENT_TOPIC,
+    HOUSEHOLD_TOPIC,
+    QUESTIONS_TOPIC,
     Lesson,
     OpenQuestion,
     PendingRequest,
@@ -44,7 +46,6 @@ from agent.teaching.weighing.guests import GUEST_TOPIC, GUEST_VALUE
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.topics import (
     DIET_TOPIC,
-    FOOD_TOPIC,
     GENRE_TOPIC,
     SOURCE_TOPIC,
     TOPICS,
@@ -80,6 +81,7 @@ DYNAMIC_KEYS = {
     "utter_unknown_{}",
     "utter_ask_{}_{}",
     "utter_learned_{}",
+    "utter_scope_{}",
     "utter_known_{}",
     "utter_why_{}",
     "utter_score_{}",
@@ -90,7 +92,7 @@ UNREAD_ENTITIES = {"quantifier"}
 """Understood, so that it is not taken for a place; the words are read instead."""
 
 LIGHT_TOPIC = "light.device"
-NEVER_ASKED = {DIET_TOPIC, FOOD_TOPIC, SOURCE_TOPIC, UNITS_TOPIC}
+NEVER_ASKED = {DIET_TOPIC, SOURCE_TOPIC, UNITS_TOPIC}
 """Topics that people speak of by themselves, or not at all."""
 _KEY = re.compile(r"utter_[a-z0-9_]+")
 
@@ -303,7 +305,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     for_a_day = replace(quiet, how_long="until", until=context.time)
     own = (consent, refusal, guest, quiet)
     for lesson in (device, here, scene, scene_here, *own, for_a_day, *_tastes()):
-        yield lesson_say(lesson, context, catalogue)
+        yield from lesson_says(lesson, context, catalogue)
+    for fact in FACTS:
+        narrow = replace(genre, when={fact: "living_room"}, is_for_household=True)
+        yield from lesson_says(narrow, context, catalogue)
     for topic, when in (
         (LIGHT_TOPIC, {"area": "living_room"}),
         (LIGHT_TOPIC, {}),
@@ -362,6 +367,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
         (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),
         (OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=HOUSEHOLD_TOPIC), genre),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
         (OpenQuestion(kind="confirm", topic="lock.device"), device),

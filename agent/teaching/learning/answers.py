@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from agent.teaching.interpret import COMMANDS
+from agent.teaching.learning.choosing import (
+    chosen_as_before,
+    chosen_by_place,
+    chosen_devices,
+    chosen_scene,
+    is_bare,
+)
 from agent.teaching.learning.merging import OBJECTS
+from agent.teaching.learning.scope import UNSAID, Scope, scope_in
 from agent.teaching.lessons import OpenQuestion, TeachingState
-from agent.teaching.scenes.scene_names import find_scenes
-from agent.teaching.scenes.scene_requests import SCENE_INTENTS, SCENE_TOPIC
+from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.weighing.tastes import spoken_value
-from agent.teaching.weighing.topics import TOPICS
-from agent.teaching.words.mentions import BY_KIND, find_mentions, fitting_devices
+from agent.teaching.weighing.topics import TOPICS, Topic
+from agent.teaching.words.ends import end_until
+from agent.teaching.words.mentions import find_mentions
+from agent.teaching.words.told_apart import MOST_NAMES
 from agent.teaching.words.understanding import Understanding, words_of
-from agent.teaching.words.vocabulary import GENERIC_WORDS
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 
 Sort = Literal[
-    "value", "narrowed", "yes", "this_time", "leave", "digression", "unclear"
+    "value",
+    "narrowed",
+    "all",
+    "any",
+    "none",
+    "yes",
+    "this_time",
+    "leave",
+    "why",
+    "how_many",
+    "digression",
+    "unclear",
 ]
+"""value, narrowed, all, any, none: which of the choices. yes, this_time: to keep it or
+not. leave: no answer will come. why, how_many: it is about the question itself."""
 
-_THIS_TIME = (
-    "this time",
-    "this once",
-    "just once",
-    "only once",
-    "just now",
-    "only now",
-    "for now",
-    "just today",
-    "only today",
-)
-_ALWAYS = (
-    "always",
-    "from now on",
-    "every time",
-    "forever",
-    "all the time",
-    "each time",
-)
 _HESITATING = frozenset("hm hmm hmmm um uh er ah oh well".split())
 _NO = frozenset({"no", "not", "nope", "nah", "never", "don't", "dont"})
 _ANSWERING = frozenset(
@@ -51,18 +54,45 @@ _ANSWERING = frozenset(
         "correct",
         "state_scope",
         "state_preference",
+        "no_preference",
         "nlu_fallback",
         "out_of_scope",
     }
 )
 """Intents that words meant as an answer come as; others are never one."""
 LEAVING = frozenset({"cancel", "stop", "deny", "no_preference", "goodbye"})
-_LEAVING_WORDS = ("never mind", "nevermind", "forget it", "doesn't matter", "leave it")
-_FILLERS = GENERIC_WORDS | frozenset(
-    "i i'd i'll meant mean want would like prefer love take use with er um uh well "
-    "oh of by next to near on at in and just only let's is it's be should music "
-    "some turn switch play yes yeah ok okay".split()
-)
+
+_WHOLE_ANSWERS: Mapping[Sort, str] = {
+    "leave": (
+        r".*\b(?:never ?mind|forget it|leave it|not now|not today|ask me later"
+        r"|(?:an|some )other time)\b.*|(?:maybe |perhaps )?later"
+    ),
+    "why": (
+        r"(?:but |and )?(?:why(?: (?:do|are|would|did|must|should) you (?:\w+ )?"
+        r"(?:ask|need|want)(?:ing)?\b.*)?|what(?:'s (?:it|that)| is (?:it|that))? for)"
+    ),
+    "how_many": (
+        r"how (?:many (?:more |other )?(?:questions?|of (?:these|them)|are|left"
+        r"|more|to)|much (?:longer|more)|long (?:will|does|is) (?:this|it))\b.*"
+    ),
+    "none": (
+        r"(?:no )?(?:neither|none|not any|not (?:those|these)|something else"
+        r"|(?:an)?other ones?|a different one)"
+        r"(?: of (?:them|those|these|the \w+))?"
+    ),
+    "all": (
+        r"(?:i (?:want|mean|meant) )?(?:the )?(?:both|all|each|every one)"
+        r"(?: (?!right\b)(?:\w+|of (?:them|those|these|the \w+)))?"
+    ),
+    "any": (
+        r"i (?:really )?(?:don't|do not|couldn't) (?:really )?(?:care|mind).*"
+        r"|whatever.*|whichever.*|either(?: .*)?|any(?: (?:one|of .*))?"
+        r"|you (?:choose|decide|pick).*|(?:that's |it's )?up to you|your choice"
+        r"|surprise me|(?:it )?(?:doesn't|does not) (?:really )?matter.*"
+        r"|(?:it )?makes no difference.*"
+    ),
+}
+"""Answers that are one whatever the question is about; the first that fits whole."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +104,8 @@ class Answer:
     """Device id or value of the topic, set exactly when `sort` is `value`."""
     among: tuple[str, ...] = ()
     """The choices that remain, set exactly when `sort` is `narrowed`."""
+    scope: Scope = UNSAID
+    """For whom, when and how long, as far as the answer says it."""
 
 
 def understand_answer(
@@ -82,21 +114,52 @@ def understand_answer(
     context: ContextSnapshot,
     catalogue: Catalogue,
 ) -> Answer:
-    """Value, yes, leave, a digression to be served first, or nothing that fits.
+    """What is chosen and for how long, a digression to be served first, or no answer.
 
     What names a value is an answer, unless it is a command of its own: "turn off the
     kitchen light" answers no question about which light to turn on.
     """
     question = state.question
-    if _says(understanding.text, _LEAVING_WORDS):
-        return Answer(sort="leave")
-    if question.kind in {"how_long", "confirm"}:
-        return _yes_or_no(question, understanding)
+    scope = scope_in(understanding, context, is_of_taste=question.topic in TOPICS)
+    said = " ".join(word for word in scope.rest.split() if word not in _SOFTENING)
+    whole = _whole(said)
+    intent = understanding.intent.name
+    if intent == "no_preference" and whole is None:
+        whole = "any"
+    if whole in {"leave", "why", "how_many"}:
+        return Answer(sort=whole)
+    if question.kind in _ABOUT_KEEPING:
+        answer = _about_keeping(question, understanding, scope, context)
+    elif whole == "all" or (whole and not understanding.values(*OBJECTS)):
+        answer = Answer(sort=whole)
+    else:
+        answer = _choice(state, understanding, context, catalogue)
+    return answer if answer.scope.is_said else replace(answer, scope=scope)
+
+
+def _whole(said: str) -> Sort | None:
+    forms = _WHOLE_ANSWERS.items()
+    return next((sort for sort, form in forms if re.fullmatch(form, said)), None)
+
+
+_SOFTENING = frozenset("please then thanks well oh um uh er hm hmm just really".split())
+_ABOUT_KEEPING = frozenset({"how_long", "confirm", "when"})
+"""Kinds of questions that ask for no value."""
+
+
+def _choice(
+    state: TeachingState,
+    understanding: Understanding,
+    context: ContextSnapshot,
+    catalogue: Catalogue,
+) -> Answer:
+    """The value that the words name, or what they leave over of the choices."""
+    question = state.question
     intent = understanding.intent.name
     if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
     if question.topic.startswith(SCENE_TOPIC):
-        scene = _scene(question, understanding, context)
+        scene = chosen_scene(question, understanding, context)
         if scene is not None:
             return Answer(sort="value", value=scene)
     if _is_other_command(state, understanding, context):
@@ -104,12 +167,13 @@ def understand_answer(
     topic = TOPICS.get(question.topic)
     value = None
     if question.kind == "which":
-        remaining = _devices(question, understanding, context)
+        remaining = chosen_devices(question, understanding, context)
         if len(remaining) > 1:
             return Answer(sort="narrowed", among=remaining)
         value = next(iter(remaining), None)
     elif topic is not None:
-        value = spoken_value(understanding, topic, catalogue)
+        value = _taste(state, topic, understanding, catalogue)
+    value = value or _as_before(question, understanding, context, catalogue)
     if value is not None:
         return Answer(sort="value", value=value)
     if intent in LEAVING:
@@ -119,32 +183,86 @@ def understand_answer(
     return _no_answer(understanding)
 
 
-def _yes_or_no(question: OpenQuestion, understanding: Understanding) -> Answer:
+def _taste(
+    state: TeachingState,
+    topic: Topic,
+    understanding: Understanding,
+    catalogue: Catalogue,
+) -> str | None:
+    """The value that is named, or its place among those that were told."""
+    named = spoken_value(understanding, topic, catalogue)
+    if named is not None:
+        return named
+    told = state.question.choices
+    if state.misses and not told:
+        told = tuple(topic.labels(catalogue))
+    return chosen_by_place(told[:MOST_NAMES], understanding.words)
+
+
+def _as_before(
+    question: OpenQuestion,
+    understanding: Understanding,
+    context: ContextSnapshot,
+    catalogue: Catalogue,
+) -> str | None:
+    """What the speaker did before, where that can be an answer to the question."""
+    topic = TOPICS.get(question.topic)
+    domain = question.topic.partition(".")[0]
+    abouts = (question.topic,) if topic is not None else (f"{domain}.turn_on",)
+    value = chosen_as_before(abouts, understanding.words, context)
+    able = context.devices if topic is None else topic.labels(catalogue)
+    return value if value in able else None
+
+
+def _about_keeping(
+    question: OpenQuestion,
+    understanding: Understanding,
+    scope: Scope,
+    context: ContextSnapshot,
+) -> Answer:
     """A no anywhere in it outweighs every other word, but for "no, just this once"."""
     intent = understanding.intent.name
-    if question.kind == "how_long" and _says(understanding.text, _THIS_TIME):
+    if question.kind == "how_long" and scope.how_long == "this_time":
         return Answer(sort="this_time")
     if intent in LEAVING and not understanding.entities:
         return Answer(sort="leave")
-    if intent == "correct" and understanding.entities:
+    if intent == "correct" and understanding.values(*OBJECTS):
         return Answer(sort="digression")
     if intent in _ANSWERING and _NO & set(understanding.words):
         return Answer(sort="leave")
+    if question.kind == "when":
+        return _end(understanding, scope, context)
     if not set(understanding.words) - _HESITATING:
         return Answer(sort="unclear")
     if intent == "affirm":
         return Answer(sort="yes")
-    is_about_else = bool(understanding.values(*OBJECTS))
-    says_always = _says(understanding.text, _ALWAYS) and not is_about_else
-    if question.kind == "how_long" and says_always:
+    is_about_else = set(words_of(scope.rest)) - _YES_WORDS
+    if question.kind == "how_long" and scope.is_said and not is_about_else:
         return Answer(sort="yes")
     return _no_answer(understanding)
+
+
+_YES_WORDS = frozenset("yes yeah ok okay please but and only just sure keep it".split())
+"""Words beside a scope that ask for nothing else."""
+
+
+def _end(
+    understanding: Understanding, scope: Scope, context: ContextSnapshot
+) -> Answer:
+    """A yes with an end: "until Friday", and a mere "Friday" as well."""
+    if scope.how_long is not None:
+        return Answer(sort="yes")
+    clock = understanding.values("time")
+    end = end_until(understanding.words, context.time, clock=clock)
+    if end is None:
+        return _no_answer(understanding)
+    return Answer(sort="yes", scope=Scope(how_long="until", until=end))
 
 
 def _no_answer(understanding: Understanding) -> Answer:
     """Words of another kind are served first; others made no sense as an answer."""
     intent = understanding.intent.name
-    is_answer = intent in _ANSWERING - {"correct"} or _is_bare(understanding)
+    is_answer = intent in _ANSWERING - {"correct"} or is_bare(understanding)
     return Answer(sort="unclear" if is_answer else "digression")
 
 
@@ -153,7 +271,7 @@ def _is_other_command(
 ) -> bool:
     """Whether this asks for something else than what the question is about."""
     intent = understanding.intent.name
-    if intent not in COMMANDS or _is_bare(understanding):
+    if intent not in COMMANDS or is_bare(understanding):
         return False
     room = state.question.when.get("area")
     elsewhere = set(find_mentions(understanding, context).areas) - {room}
@@ -163,93 +281,3 @@ def _is_other_command(
         return False
     topic = TOPICS.get(state.question.topic)
     return topic is None or intent not in topic.intents
-
-
-def _is_bare(understanding: Understanding) -> bool:
-    """Whether the words name something and ask for nothing: "the sofa lamp"."""
-    named = {
-        word
-        for entity in understanding.entities
-        for word in words_of(understanding.text[entity.start : entity.end])
-    }
-    return bool(named) and not set(understanding.words) - named - GENERIC_WORDS
-
-
-def _devices(
-    question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
-) -> tuple[str, ...]:
-    """The one device that the words single out, among the choices or in the domain.
-
-    Several where they fit some of the choices and not the others; none where they
-    tell nothing.
-    """
-    words = understanding.words
-    if "other" in words and len(question.choices) == 1:
-        return question.choices
-    domain = question.topic.partition(".")[0]
-    mentions = find_mentions(understanding, context)
-    fits: Mapping[str, float] = mentions.fits
-    if not fits or mentions.is_plain:
-        rest = " ".join(word for word in words if word not in _FILLERS)
-        fits = fitting_devices(rest, context) if rest else {}
-    here = [key for key in fits if context.devices[key].area == context.area]
-    if len(here) == 1 and here[0] in question.choices:
-        return tuple(here)
-    # Choices of one name are told with their rooms, and so a room is an answer.
-    areas = {*mentions.areas}
-    if question.by == "area" and "here" in words and context.area is not None:
-        areas.add(context.area)
-    there = tuple(
-        key
-        for key in question.choices
-        if context.devices[key].area in areas and (not fits or key in fits)
-    )
-    if len(there) == 1:
-        return there
-    able = {
-        key: fit
-        for key, fit in fits.items()
-        if key.startswith(f"{domain}.") and (fit > BY_KIND or mentions.areas)
-    }
-    offered = {key: fit for key, fit in able.items() if key in question.choices}
-    pool = offered or able
-    best = tuple(key for key, fit in pool.items() if fit == max(pool.values()))
-    if len(best) > 1:
-        beside = tuple(k for k in best if context.devices[k].area == context.area)
-        best = beside if len(beside) == 1 else best
-    if len(best) == 1:
-        return best
-    remaining = there or tuple(key for key in question.choices if key in best)
-    return remaining if len(remaining) < len(question.choices) else ()
-
-
-def _scene(
-    question: OpenQuestion, understanding: Understanding, context: ContextSnapshot
-) -> str | None:
-    """The one scene on offer that the words single out, by name or by room."""
-    intent = understanding.intent.name
-    if intent in COMMANDS - SCENE_INTENTS and not _is_bare(understanding):
-        return None
-    words = understanding.words
-    if "other" in words and len(question.choices) == 1:
-        return question.choices[0]
-    said = find_scenes(understanding, context)
-    areas = {*said.areas}
-    if "here" in words and context.area is not None:
-        areas.add(context.area)
-    if not said.fits and not areas and not said.is_everywhere:
-        return None
-    offered = [context.scenes[key] for key in question.choices if key in context.scenes]
-    fitting = [
-        scene.id
-        for scene in offered
-        if (not said.fits or scene.id in said.fits)
-        and (not areas or scene.area in areas)
-        and (not said.is_everywhere or scene.area is None)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _says(text: str, phrases: tuple[str, ...]) -> bool:
-    spoken = f" {' '.join(words_of(text))} "
-    return any(f" {phrase} " in spoken for phrase in phrases)

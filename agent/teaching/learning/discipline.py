@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from agent.teaching.decision import Decision
 from agent.teaching.learning.remembering import is_remembered
-from agent.teaching.lessons import Lesson, TeachingState
+from agent.teaching.lessons import QUESTIONS_TOPIC, Lesson, TeachingState
 from agent.teaching.past import PastTurn, in_session
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
@@ -23,9 +23,8 @@ from agent.teaching.words.understanding import Understanding
 from preference_store.values import Preference
 from simulator.trace import MomentKind
 
-QUESTIONS_TOPIC = "assistant.questions"
 NO_QUESTIONS = "none"
-"""The one value of that topic."""
+"""The one value of their topic."""
 
 STOP_ASKING, ASK_AGAIN = "stop_asking", "ask_again"
 """Intents about our questions as such."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from agent.teaching.decision import Decision
-from agent.teaching.learning.conditions import conditions_in
 from agent.teaching.learning.forgetting import forgotten, own_lessons
 from agent.teaching.learning.naming import named_device
-from agent.teaching.learning.teach import teach
+from agent.teaching.learning.scope import scope_in
+from agent.teaching.learning.teach import teach_within
 from agent.teaching.lessons import Lesson
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.weighing.tastes import around_value, said_values, unknown_value
 from agent.teaching.weighing.topics import TOPICS, Topic
 from agent.teaching.words.sentence import asks
-from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.understanding import Understanding, words_of
 from simulator.trace import Moment
 
 _DISLIKING = frozenset(
@@ -27,25 +27,26 @@ _OTHERS = frozenset(
     "somebody someone nobody anybody people".split()
 )
 """Near the beginning of a sentence they are the ones who like it."""
-_OVER = frozenset(
-    {("used", "to"), ("today", "only"), ("only", "today"), ("no", "longer")}
-)
+_OVER = frozenset({("used", "to"), ("no", "longer")})
 _TURNED_DOWN = (("is", "not"), ("are", "not"), ("isn't",), ("aren't",))
 """Said after a value: "country is not for me"."""
+Words = tuple[str, ...]
 TOLD_BY_NAME = frozenset({"team", "cuisine", "source", "topic"})
 """Entities of which one that nobody knows is told to be unknown."""
 
 
 def stated(understanding: Understanding, situation: Situation) -> Decision:
     """A preference stated in passing is kept as it is said."""
-    if _is_no_taste_of_theirs(understanding):
+    scope = scope_in(understanding, situation.context, is_of_taste=True)
+    if _is_no_taste_of_theirs(understanding, words_of(scope.rest)):
         return Decision(
             route="decline", says=(_cannot_learn(understanding, situation),)
         )
     topic = _topic(understanding, situation)
+    lesson: Lesson | None
     if topic is not None:
         lesson = _lesson(understanding, topic, situation)
-        if lesson is not None and topic.is_need and lesson.polarity == "dislike":
+        if topic.is_need and lesson.polarity == "dislike":
             return _no_longer(lesson, situation)
     elif not _DISLIKING & set(understanding.words):
         lesson = named_device(understanding, situation.context)
@@ -59,16 +60,22 @@ def stated(understanding: Understanding, situation: Situation) -> Decision:
         score=understanding.intent.confidence,
         evidence=f"'{understanding.text}' says what is wanted or not",
     )
-    return teach(Decision(route="act", moment=moment), lesson, situation)
+    done = Decision(route="act", moment=moment)
+    return teach_within(scope, done, lesson, situation)
 
 
-def _is_no_taste_of_theirs(understanding: Understanding) -> bool:
-    """Whether it is asked, over, for today only, or the taste of somebody else."""
+def _is_no_taste_of_theirs(understanding: Understanding, rest: Words) -> bool:
+    """Whether it is asked, over, or the taste of somebody else.
+
+    Args:
+        understanding: what was said.
+        rest: its words without those that say for whom and when.
+    """
     words = understanding.words
     return (
         asks(words)
         or words[:1] == ("do",)
-        or bool(_OTHERS & set(words[:3]) or _OVER & set(pairwise(words)))
+        or bool(_OTHERS & set(rest[:3]) or _OVER & set(pairwise(words)))
     )
 
 
@@ -86,10 +93,8 @@ def _topic(understanding: Understanding, situation: Situation) -> Topic | None:
     )
 
 
-def _lesson(
-    understanding: Understanding, topic: Topic, situation: Situation
-) -> Lesson | None:
-    """What is liked or not, `None` where its condition cannot be kept as said.
+def _lesson(understanding: Understanding, topic: Topic, situation: Situation) -> Lesson:
+    """What is liked or not.
 
     Of several values the longest counts; one that is ruled out only if it is alone.
     """
@@ -97,14 +102,10 @@ def _lesson(
     wanted = [value for value, is_wanted in said.items() if is_wanted]
     value = max(wanted or said, key=len)
     is_disliked = not wanted or _is_turned_down(understanding, value, topic, situation)
-    when = conditions_in(understanding)
-    if when is None:
-        return None
     return Lesson(
         topic=topic.name,
         value=value,
         polarity="dislike" if is_disliked else "like",
-        when=when,
         words=understanding.text,
         moment="stated_preference",
     )

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from agent.teaching.concepts.telling import definition_told
 from agent.teaching.devices.requests import DEVICE_REQUESTS
-from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
+from agent.teaching.learning.scope_wording import TIMES, scope_says
+from agent.teaching.lessons import (
+    QUESTIONS_TOPIC,
+    Lesson,
+    OpenQuestion,
+    TeachingState,
+)
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_TOPIC
 from agent.teaching.scenes.scene_wording import scene_name
 from agent.teaching.weighing.interpretation import Say
@@ -32,6 +38,9 @@ _TOLD = frozenset(
 )
 """Subjects with a sentence of their own; others are told as topic and value."""
 
+_IN_A_ROOM = frozenset({"device", "scene", "concept"})
+"""Subjects whose sentence tells the room."""
+
 _SUBJECTS = {SCENE_TOPIC: "scene", CONCEPT_TOPIC: "concept"}
 """Beginning of topics that end with a phrase → their subject."""
 
@@ -41,6 +50,8 @@ def question_say(
 ) -> Say:
     """The open question; asked again, it names choices."""
     question = state.question
+    if question.kind == "when":
+        return Say(key="utter_ask_until_when")
     key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
     offered = question.choices
     is_scene = question.topic.startswith(SCENE_TOPIC)
@@ -82,18 +93,45 @@ def _room_say(question: OpenQuestion, context: ContextSnapshot) -> Say:
     return Say(key="utter_ask_which_area_of", values=told)
 
 
+def lesson_says(
+    lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue
+) -> tuple[Say, ...]:
+    """The read-back of a lesson: what was learned, and how far it holds."""
+    say = lesson_say(lesson, context, catalogue)
+    return (say, *scope_says(lesson, context, told=_told_by(say)))
+
+
+def known_says(
+    preference: Preference, context: ContextSnapshot, catalogue: Catalogue
+) -> tuple[Say, ...]:
+    """One thing that is remembered, and how far it holds."""
+    say = known_say(preference, context, catalogue)
+    return (say, *scope_says(preference, context, told=_told_by(say)))
+
+
+def _told_by(say: Say) -> frozenset[str]:
+    """What of the scope the key of a sentence has in it."""
+    *_, ending = say.key.split("_")
+    return frozenset(_TOLD_WITH.get(ending, ()))
+
+
+_TOLD_WITH = {"here": ("area",), "then": TIMES, "until": ("until",)}
+"""End of a key → facts that the sentence tells."""
+
+
 def lesson_say(lesson: Lesson, context: ContextSnapshot, catalogue: Catalogue) -> Say:
-    """The read-back of a lesson, one sentence."""
-    key = f"utter_learned_{_subject(lesson.topic)}"
+    """What was learned, in one sentence."""
+    subject = _subject(lesson.topic)
+    key = f"utter_learned_{subject}"
     if lesson.polarity == "dislike":
         key += "_dislike"
     area = context.areas.get(lesson.when.get("area", ""))
     then = _then(lesson.when)
-    if area is not None:
+    if area is not None and subject in _IN_A_ROOM:
         key += "_here"
-    elif then:
+    elif then and lesson.topic in TOPICS:
         key += "_then"
-    elif lesson.until is not None:
+    elif lesson.until is not None and lesson.topic == QUESTIONS_TOPIC:
         key += "_until"
     return Say(
         key=key,
@@ -115,7 +153,7 @@ def known_say(
     key = f"utter_known_{subject}" if subject in _TOLD else "utter_known"
     if preference.polarity == "dislike":
         key += "_dislike"
-    elif subject in {"device", "scene", "concept"} and area is not None:
+    elif subject in _IN_A_ROOM and area is not None:
         key += "_here"
     elif preference.topic in TOPICS and _then(preference.when):
         key += "_then"
@@ -173,7 +211,7 @@ def lessons_behind(trace: Trace, preferences: Sequence[Preference]) -> tuple[Say
 
 def _then(when: Mapping[str, str]) -> str:
     """The times that a lesson holds at, in words of the person's own kind."""
-    return ", ".join(when[fact] for fact in ("day", "time_of_day") if fact in when)
+    return ", ".join(when[fact] for fact in TIMES if fact in when)
 
 
 def _subject(topic: str) -> str:

@@ -53,10 +53,25 @@ def said_values(
 
 def named_in(words: tuple[str, ...], labels: Labels) -> Mapping[str, bool]:
     """Values of which a label stands in the words, and whether they are wanted."""
-    said: dict[str, bool] = {}
-    for value, start, _ in _found(words, labels):
-        said[value] = said.get(value, False) or not _is_negated(words[:start])
+    said: dict[str, bool] = dict.fromkeys(
+        (value for value, *_ in _found(words, labels)), False
+    )
+    is_wanted, ended = True, 0
+    for value, start, end in sorted(_found(words, labels), key=_place):
+        goes_on = bool(ended) and _LISTING.issuperset(words[ended:start])
+        if not (goes_on and not is_wanted and ended < start):
+            is_wanted = not _is_negated(words[:start])
+        said[value] = said[value] or is_wanted
+        ended = max(ended, end)
     return said
+
+
+def _place(found: tuple[str, int, int]) -> int:
+    return found[1]
+
+
+_LISTING = frozenset("or nor and any music the".split())
+"""Words through which a "not" goes on: "not jazz or reggae"."""
 
 
 def unknown_value(

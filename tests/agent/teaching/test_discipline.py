@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from agent.teaching.learning.discipline import QUESTIONS_TOPIC, QUIET
+from agent.teaching.learning.discipline import QUIET
+from agent.teaching.lessons import QUESTIONS_TOPIC
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.homes import forgetful_studio
 from tests.agent.teaching.rehearsal import KITCHEN_LIGHT, SOFA_LAMP, Rehearsal, Said

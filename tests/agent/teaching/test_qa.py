@@ -19,6 +19,7 @@ from tests.agent.teaching.rehearsal import (
 
 STRANGER = "cleo"
 DESK = "desk lamp"
+LIGHT = "light.device"
 
 
 def _ask_which(home: Rehearsal, person: str = "amal") -> Said:
@@ -130,7 +131,7 @@ def test_what_names_one_device_is_an_answer(
         ("never mind", "nlu_fallback"),
         ("no", "deny"),
         ("stop", "stop"),
-        ("I don't care", "no_preference"),
+        ("later", "goodbye"),
         ("bye", "goodbye"),
     ],
 )
@@ -217,10 +218,21 @@ def test_a_digression_is_served_and_the_question_stays(
 
 
 def test_a_digression_never_asks_a_question_of_its_own(flat: Rehearsal) -> None:
-    flat.say("learn my preferences", "learn_preferences")
-    for _ in range(2):
-        said = flat.say("turn on the light", "turn_on", device="light", after=2)
-    assert (said.moment, said.asked) == ("repeat", "what")
+    flat.say("turn on the light", "turn_on", device="light")
+    begun = flat.say("learn my preferences", "learn_preferences", after=2)
+    said = flat.say("turn on the light", "turn_on", device="light", after=2)
+    assert said.trace.question == begun.trace.question
+
+
+@pytest.mark.parametrize("begun_by", ["the person", "a moment"])
+def test_the_question_comes_back_once_at_most(flat: Rehearsal, begun_by: str) -> None:
+    if begun_by == "the person":
+        flat.say("learn my preferences", "learn_preferences")
+    else:
+        _ask_which(flat)
+    asked = [flat.say("what time is it", "query_time", after=2).asked for _ in "12"]
+    assert asked == ["what" if begun_by == "the person" else "which", None]
+    assert flat.teaching is None
 
 
 def test_a_question_is_dropped_once_the_person_has_moved_on(flat: Rehearsal) -> None:
@@ -247,7 +259,7 @@ def test_the_guided_round_asks_about_music_and_then_the_light(
     music = flat.say("jazz", "inform", genre="jazz")
     assert (music.asked, music.outcome) == ("which", "taught")
     light = _sofa_lamp(flat)
-    assert (light.asked, light.outcome) == (None, "taught")
+    assert (light.asked, light.outcome) == ("what", "taught")
     assert flat.known() == {"music.genre": "jazz", "light.device": SOFA_LAMP}
     assert flat.device(SOFA_LAMP).state == "off"
 
@@ -264,7 +276,14 @@ def test_leaving_the_guided_round_drops_the_open_lesson_only(flat: Rehearsal) ->
     [
         ({"music.genre": "jazz"}, "which"),
         ({"light.device": SOFA_LAMP}, "what"),
-        ({"music.genre": "jazz", "light.device": SOFA_LAMP}, None),
+        (
+            {
+                **{"music.genre": "jazz", "light.device": SOFA_LAMP},
+                **{"news.topic": "science", "sports.team": "warriors"},
+                **{"food.cuisine": "thai", "video.genre": "comedy"},
+            },
+            None,
+        ),
     ],
     ids=["music_known", "light_known", "all_known"],
 )
@@ -279,10 +298,10 @@ def test_the_guided_round_skips_what_is_known(
 def test_the_guided_round_asks_about_the_light_only_where_there_are_several(
     flat: Rehearsal,
 ) -> None:
-    flat.know("music.genre", "jazz")
     flat.home.move("amal", "hall")
-    said = flat.say("learn my preferences", "learn_preferences")
-    assert said.trace.responses == ("utter_know_enough",)
+    begun = flat.say("learn my preferences", "learn_preferences")
+    assert begun.decision.teaching is not None
+    assert LIGHT not in {one.topic for one in begun.decision.teaching.agenda}
 
 
 def test_a_stranger_is_asked_for_consent_before_the_first_lesson(

@@ -25,13 +25,12 @@ def test_what_is_left_out_is_not_played(flat: Rehearsal, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "response"),
     [
-        ("i like jazz but not in the morning", CANNOT_LEARN),
+        ("i like jazz but not in the morning", "utter_cannot_tell_when"),
         ("do i like jazz", CANNOT_LEARN),
         ("does anybody like jazz", CANNOT_LEARN),
         ("who likes jazz", CANNOT_LEARN),
         ("my wife likes jazz", CANNOT_LEARN),
         ("i used to like jazz", CANNOT_LEARN),
-        ("i like jazz today only", CANNOT_LEARN),
     ],
 )
 def test_a_taste_that_is_not_stated_is_not_kept(

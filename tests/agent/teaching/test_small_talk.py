@@ -113,8 +113,8 @@ def test_a_preference_for_some_times_holds_at_those_only(flat: Rehearsal) -> Non
 
 
 def test_a_condition_that_cannot_be_kept_is_not_dropped(flat: Rehearsal) -> None:
-    said = flat.say("I like jazz when I cook", "state_preference", genre="jazz")
-    assert said.trace.responses == ("utter_cannot_learn_that",)
+    said = flat.say("I like jazz when I iron", "state_preference", genre="jazz")
+    assert said.trace.responses == ("utter_cannot_tell_when",)
     assert flat.remembered() == ()
 
 

@@ -130,7 +130,7 @@ def test_what_is_said_of_a_time_holds_then(flat: Rehearsal) -> None:
         ("I love Klingon food", {"cuisine": "Klingon"}, "utter_unknown_cuisine"),
         ("I read the Daily Owl", {"source": "Daily Owl"}, "utter_unknown_source"),
         ("I like zydeco", {"genre": "zydeco"}, "utter_cannot_learn_that"),
-        ("I like Italian food when I'm sad", {}, "utter_cannot_learn_that"),
+        ("I like Italian food when I'm sad", {}, "utter_cannot_tell_when"),
     ],
 )
 def test_what_nobody_knows_is_not_kept_as_something_else(
