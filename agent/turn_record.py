@@ -101,4 +101,4 @@ def _feedback(turn: TurnInProgress, before: PastTurn) -> str | None:
     kind = decision.moment.kind if decision.moment is not None else None
     if kind == "complaint" and before.ago_s <= THRESHOLDS.complaint_within_s:
         return "complaint"
-    return "correction" if kind == "correction" else None
+    return kind if kind in {"correction", "barge_in"} else None

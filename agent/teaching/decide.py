@@ -27,6 +27,7 @@ from agent.teaching.learning.discipline import (
     may_ask_unasked,
 )
 from agent.teaching.learning.forgetting import forget
+from agent.teaching.learning.heard import asked_unheard, is_question_heard
 from agent.teaching.learning.moments import (
     THRESHOLDS,
     corrected_turn,
@@ -77,6 +78,8 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     if teaching is not None and situation.is_unasked:
         return replace(_decide_freely(understanding, situation), teaching=teaching)
     if teaching is not None and teaching.person == situation.person:
+        if understanding.intent.name == "affirm" and not is_question_heard(situation):
+            return asked_unheard(teaching)
         stepped = qa.step(teaching, understanding, situation)
         if stepped is not None:
             return after_refusal(stepped, teaching, situation)

@@ -47,6 +47,12 @@ def responses() -> Mapping[str, frozenset[str]]:
     }
 
 
+def sentence(key: str, filled_by: Mapping[str, Any]) -> str:
+    """A response as it is spoken."""
+    text: str = domain()["responses"][key][0]["text"]
+    return text.format(**filled_by)
+
+
 def intents() -> frozenset[str]:
     return frozenset(name for intent in domain()["intents"] for name in intent)
 

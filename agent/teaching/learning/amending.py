@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent.teaching.decision import Decision
 from agent.teaching.learning.answers import understand_answer
+from agent.teaching.learning.heard import last_read_back
 from agent.teaching.learning.moments import THRESHOLDS, correction_moment, negates
 from agent.teaching.learning.teach import teach
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
@@ -21,13 +22,13 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
     is put right together with what was done; see `correcting`.
     """
     before = last_of(situation.past, situation.person)
-    if before is None or before.trace.lesson is None:
+    kept = last_read_back(situation.past, situation.person)
+    if before is None or kept is None:
         return None
     if before.ago_s > THRESHOLDS.correction_within_s or not negates(understanding):
         return None
     if understanding.intent.name not in _AMENDING:
         return None
-    kept = before.trace.lesson
     is_scene = kept.topic.startswith(SCENE_TOPIC)
     question = OpenQuestion(
         kind="which" if kept.topic.endswith(".device") or is_scene else "what",

@@ -15,7 +15,7 @@ from preference_store.values import Exchange
 from simulator.trace import Intent, Meant, Moment, Question
 
 _ABOUT_THE_TURN_BEFORE = frozenset(
-    {"repeat", "rephrase", "correction", "complaint", "barge_in"}
+    {"repeat", "rephrase", "correction", "complaint", "barge_in", "abandonment"}
 )
 """Moments that are about what the speaker had said before."""
 

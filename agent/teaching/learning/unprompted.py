@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.teaching.decision import Decision
+from agent.teaching.learning.barge_in import as_barge_in, notice_barge_in
 from agent.teaching.learning.by_hand import notice_undone
 from agent.teaching.learning.discipline import may_ask_unasked
+from agent.teaching.learning.heard import with_read_back
 from agent.teaching.learning.noticed import Notice
 from agent.teaching.scenes.scene_requests import PARTING
 from agent.teaching.situation import Situation
 from agent.teaching.words.understanding import Understanding
 
-_NOTICES: Sequence[Notice] = (notice_undone,)
+_NOTICES: Sequence[Notice] = (notice_barge_in, notice_undone)
 """In the order of how much they weigh."""
 
 
@@ -25,6 +27,8 @@ def with_unprompted(
     The words come first: a turn that is a moment by them, that asks, or that belongs
     to a Q&A stays as it is, and so does one of several requests.
     """
+    decision = with_read_back(decision, situation)
+    decision = as_barge_in(decision, understanding, situation)
     is_taken = decision.moment is not None or decision.teaching is not None
     if is_taken or not situation.may_ask or situation.is_one_of_several:
         return decision

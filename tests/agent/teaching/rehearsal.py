@@ -41,7 +41,7 @@ from simulator.home import Home
 from simulator.home_file import load_home
 from simulator.setup import SandboxSetup
 from simulator.trace import Intent, Trace
-from tests.agent.domain import responses
+from tests.agent.domain import responses, sentence
 from tests.agent.teaching.understood import CONFIDENCE, Named, understood
 
 SPEAKER = "media_player.living_room_speaker"
@@ -96,6 +96,12 @@ class Said:
     def signal(self) -> str | None:
         """Name of the signal that tipped it."""
         return self.trace.signal.name if self.trace.signal else None
+
+
+def _interruption(interrupts: bool | str) -> Interruption | None:
+    """A barge-in, after these words of the reply where some are given."""
+    heard = interrupts if isinstance(interrupts, str) else None
+    return Interruption(heard=heard) if interrupts else None
 
 
 class Rehearsal:
@@ -203,7 +209,7 @@ class Rehearsal:
         person: str = "amal",
         via: str | None = None,
         after: float = 10.0,
-        interrupts: bool = False,
+        interrupts: bool | str = False,
         **named: Named,
     ) -> Said:
         """Speak to the assistant, `after` seconds of silence."""
@@ -216,7 +222,7 @@ class Rehearsal:
                 person=person,
                 via=via,
                 gap_s=after,
-                interruption=Interruption() if interrupts else None,
+                interruption=_interruption(interrupts),
             )
         )
 
@@ -256,7 +262,12 @@ class Rehearsal:
         spoken = await self._run(turn)
         self._turns.end(_CONVERSATION)
         said = logged(turn, gap_s)
-        await living.turns.add(said, in_log=said, ended_at_s=living.silence_clock_s)
+        await living.turns.add(
+            said,
+            in_log=said,
+            ended_at_s=living.silence_clock_s,
+            replies=[sentence(one["response"], one) for one in spoken],
+        )
         assert turn.decision is not None
         return Said(
             decision=turn.decision,

@@ -196,7 +196,7 @@ def test_another_persons_complaint_is_not_about_my_music(flat: Rehearsal) -> Non
     ("text", "intent", "after", "interrupts", "moment"),
     [
         ("no, the lamp", "correct", 1.0, False, "correction"),
-        ("the lamp", "inform", 1.0, True, "correction"),
+        ("the lamp", "inform", 1.0, True, "barge_in"),
         ("no the lamp", "inform", 1.0, False, "correction"),
         ("no the lamp", "nlu_fallback", 1.0, False, "correction"),
         ("no turn on the lamp", "turn_on", 1.0, False, "correction"),
