@@ -20,8 +20,8 @@ from preference_store.values import Preference
 from simulator.assistant import Interruption
 from simulator.trace import LessonKept
 
-_READ_BACK = "utter_learned_"
-"""What the responses that read a lesson back begin with."""
+_READING_BACK = "learned"
+"""The first word in the keys of responses that read a lesson back."""
 
 
 def share_heard(before: PastTurn, interruption: Interruption) -> float | None:
@@ -60,7 +60,7 @@ def last_read_back(past: Sequence[PastTurn], person: str) -> LessonKept | None:
     before = last_of(past, person)
     if before is None or before.trace.lesson is not None:
         return None if before is None else before.trace.lesson
-    if not any(key.startswith(_READ_BACK) for key in before.trace.responses):
+    if not any(map(_reads_back, before.trace.responses)):
         return None
     own = (turn.trace for turn in reversed(past) if turn.trace.person == person)
     return next((trace.lesson for trace in own if trace.lesson is not None), None)
@@ -88,12 +88,16 @@ def _unheard_lesson(situation: Situation) -> Preference | None:
     kept = last_read_back(situation.past, situation.person)
     if kept is None:
         return None
-    read = [key.startswith(_READ_BACK) for key in before.trace.responses]
+    read = [_reads_back(key) for key in before.trace.responses]
     until = len(read) - read[::-1].index(True) if True in read else len(read)
     if _is_heard(before.replies[:until], situation.interruption):
         return None
     live = (known for known in situation.preferences if known.id == kept.id)
     return next((known for known in live if known.concept is None), None)
+
+
+def _reads_back(response: str) -> bool:
+    return response.split("_")[1] == _READING_BACK
 
 
 def _is_heard(replies: Sequence[str], interruption: Interruption) -> bool:
