@@ -106,7 +106,9 @@ def _superseded_by(connection: Connection, ids: set[int]) -> set[int]:
     found: set[int] = set()
     while ids:
         rows = connection.execute(
-            sa.select(table.c.id).where(table.c.superseded_by.in_(ids))
+            sa.select(table.c.id).where(
+                table.c.superseded_by.in_(ids), table.c.status == "superseded"
+            )
         )
         ids = {row.id for row in rows} - found
         found |= ids
@@ -148,7 +150,15 @@ def _set(connection: Connection, ids: Sequence[int], **values: Any) -> None:
 
 def _delete(connection: Connection, ids: Iterable[int]) -> None:
     doomed = list(ids)
+    if not doomed:
+        return
     # A reference between two of them would keep both.
     _set(connection, doomed, superseded_by=None)
-    if doomed:
-        connection.execute(table.delete().where(table.c.id.in_(doomed)))
+    # A place that they have opened again stays open: what was forgotten there is
+    # outweighed from now on by its own number, as nothing else is left to say it.
+    connection.execute(
+        table.update()
+        .where(table.c.superseded_by.in_(doomed))
+        .values(superseded_by=table.c.id)
+    )
+    connection.execute(table.delete().where(table.c.id.in_(doomed)))

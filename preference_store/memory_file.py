@@ -217,7 +217,7 @@ def _faults(
     other = entry.superseded_by
     if other is not None and (
         other > len(document.preferences)
-        or other == entry.id
+        or (other == entry.id and entry.status == "superseded")
         or document.preferences[other - 1].person != entry.person
     ):
         return [f"superseded_by is {other}, which cannot have taken its place"]

@@ -108,7 +108,7 @@ class Remembered:
     status: Status
     superseded_by: int | None = None
     """Id of the one that took its place; of a forgotten or erased one: of the explicit
-    word that opened its place again."""
+    word that opened its place again, and its own once that word is erased."""
     ended_at: datetime | None = None
     """Aware, virtual time at which it was undone, forgotten, or ran out."""
     ended_in: str | None = None

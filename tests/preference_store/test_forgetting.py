@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from preference_store import memory_file
 from preference_store.errors import (
     ForgottenBefore,
     NothingForgotten,
@@ -281,6 +282,34 @@ def test_what_this_time_replaced_is_erased_with_what_was_forgotten_of_it(
     assert store.end_session(home=HOME, conversation="c1", now=LATER) == 1
     (tombstone,) = store.remembered(home=HOME, person="amal")
     assert tombstone.status == "erased"
+
+
+def test_a_place_opened_again_stays_open_when_what_opened_it_is_erased(
+    store: PreferenceStore,
+) -> None:
+    forget(store, keep(store, wish("jazz")))
+    keep(store, wish("jazz", how_long="this_time", conversation="c2"))
+    for conversation in ("c2", "c1"):
+        store.end_session(home=HOME, conversation=conversation, now=EVENING)
+    assert values(store) == []
+    keep(store, wish("blues", source="inferred"))
+    assert values(store) == ["blues"]
+    carried = store.export(home=HOME, people=["amal"])
+    assert memory_file.read(memory_file.write(carried), name="the export") == carried
+
+
+def test_what_can_still_be_undone_outlives_what_was_taught_in_its_place(
+    store: PreferenceStore,
+) -> None:
+    elsewhere = keep(store, wish("jazz"))
+    store.forget(
+        elsewhere, home=HOME, person="amal", now=EVENING, conversation="kitchen"
+    )
+    keep(store, wish("blues"))
+    forget(store, keep(store, wish("swing")))
+    store.end_session(home=HOME, conversation="c1", now=EVENING)
+    undo(store, elsewhere)
+    assert values(store) == ["jazz"]
 
 
 def test_what_one_turn_does_happens_as_a_whole_or_not_at_all(
