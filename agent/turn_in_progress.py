@@ -126,7 +126,8 @@ class TurnInProgress:
             return "taught"
         if self.has_failed or self.memory_failed:
             return "failed"
-        if decision.route == "leave":
+        has_refused = any(lesson.is_refusal for lesson in decision.lessons)
+        if decision.route == "leave" or has_refused:
             return "left"
         if decision.route == "decline":
             return "declined"

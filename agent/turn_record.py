@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.teaching.learning.helped import doubted_turn
 from agent.teaching.learning.moments import THRESHOLDS
 from agent.teaching.learning.remembering import has_withdrawn
 from agent.teaching.learning.sensitive import kind_in
@@ -35,13 +36,10 @@ async def record(turn: TurnInProgress, replies: Sequence[str], gap_s: float) -> 
             used=_used(turn),
             replies=replies,
         )
-        before = last_of(turn.situation.past, turn.situation.person)
-        if before is None or in_log is None:
-            return
-        feedback = _feedback(turn, before)
-        if feedback is not None:
-            number = before.trace.turn
-            await turn.living.turns.mark(turn.conversation, number, feedback)
+        said = _feedback(turn)
+        if said is not None and in_log is not None:
+            about, feedback = said
+            await turn.living.turns.mark(turn.conversation, about.trace.turn, feedback)
     except StoreError:
         _log.exception("a turn of %s was not logged", turn.conversation)
 
@@ -91,14 +89,26 @@ def _used(turn: TurnInProgress) -> tuple[int, ...]:
     return tuple(known.id for known in recalled)
 
 
-def _feedback(turn: TurnInProgress, before: PastTurn) -> str | None:
-    """What the person says of their turn before, `None`: nothing."""
-    decision = turn.decision
-    if decision is None:
+def _feedback(turn: TurnInProgress) -> tuple[PastTurn, str] | None:
+    """What the person says of an earlier turn of theirs, and of which; `None`: nothing.
+
+    A plain answer to "did that help?" goes before what can be told from the words.
+    """
+    decision, situation = turn.decision, turn.situation
+    before = last_of(situation.past, situation.person)
+    if decision is None or before is None:
         return None
+    if decision.has_helped is not None:
+        doubted = doubted_turn(situation.past, situation.person) or before
+        return doubted, "helped" if decision.has_helped else "did_not_help"
     if decision.forgets is not None:
-        return "unlearned"
+        return before, "unlearned"
     kind = decision.moment.kind if decision.moment is not None else None
-    if kind == "complaint" and before.ago_s <= THRESHOLDS.complaint_within_s:
-        return "complaint"
-    return kind if kind in {"correction", "barge_in"} else None
+    is_late = before.ago_s > THRESHOLDS.complaint_within_s
+    if kind is None or kind not in _SAID_OF_BEFORE or (kind == "complaint" and is_late):
+        return None
+    return before, kind
+
+
+_SAID_OF_BEFORE = frozenset({"complaint", "correction", "barge_in"})
+"""Moments that say something of the turn before."""

@@ -238,7 +238,9 @@ def _doings(event: HomeEvent, device: DeviceView | None) -> Iterator[tuple[str, 
             yield f"{sort}.content", str(attributes["content_id"])
     elif event.kind == "device_command" and device is not None:
         sort = sort_of_device(device)
-        yield f"{sort}.{attributes.get('service')}", device.id
+        # Commands log the bare name; whoever writes a history may give the whole one.
+        service = str(attributes.get("service")).rpartition(".")[2]
+        yield f"{sort}.{service}", device.id
         for name in sorted(_FIELDS & attributes.keys()):
             yield f"{sort}.{name}", str(attributes[name])
 

@@ -88,7 +88,7 @@ async def _settle(
     for lesson in decision.lessons:
         for say in lesson_says(lesson, situation.context, situation.catalogue):
             speak(say, turn, dispatcher)
-        turn.has_taught = True
+        turn.has_taught = turn.has_taught or not lesson.is_refusal
 
 
 def _lesson_kept(kept: Preference) -> LessonKept:

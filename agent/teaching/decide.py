@@ -38,6 +38,7 @@ from agent.teaching.learning.moments import (
 from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.own_memory import about_memory
 from agent.teaching.learning.remembering import may_learn, not_remembering
+from agent.teaching.learning.routines import with_routines
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
 from agent.teaching.learning.unprompted import with_unprompted
@@ -86,6 +87,7 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         if teaching.draft is not None and understanding.intent.name == "correct":
             return _corrected_draft(understanding, situation, teaching)
     decision = _decide_freely(understanding, situation)
+    decision = with_routines(decision, understanding, situation)
     if teaching is None or decision.teaching is not None:
         return with_unprompted(decision, understanding, situation)
     if teaching.person != situation.person:
@@ -102,7 +104,7 @@ def _after_digression(
     """The question comes once more; whoever then goes on without it has moved on."""
     if situation.goes_on:
         return replace(decision, teaching=teaching)
-    if teaching.digressions < _MOST_DIGRESSIONS:
+    if teaching.question.kind != "helped" and teaching.digressions < _MOST_DIGRESSIONS:
         again = replace(teaching, digressions=teaching.digressions + 1)
         return replace(decision, teaching=again)
     return after_refusal(replace(decision, route="leave"), teaching, situation)

@@ -53,6 +53,8 @@ class Decision:
     """Whether what the person has forgotten last in this session is to count again."""
     purges: bool = False
     """Whether all that is stored of the person goes at once, this turn included."""
+    has_helped: bool | None = None
+    """What the person says to the question whether an earlier turn of theirs has."""
     teaching: TeachingState | None = None
     """The Q&A after this turn, `None` when nothing is open."""
 

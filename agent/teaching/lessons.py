@@ -12,6 +12,8 @@ from preference_store.values import HowLong, Polarity, Source
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
+ROUTINE_TOPIC = "routine."
+"""What the topics of routines begin with; the device follows."""
 HOUSEHOLD_TOPIC = "memory.household"
 """Of the question whether a lesson is really for everybody at home."""
 QUESTIONS_TOPIC = "assistant.questions"
@@ -39,6 +41,11 @@ class Lesson:
     """The person's own words."""
     moment: MomentKind | None = None
     """Kind of the teachable moment behind it, `None` when the person began."""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it keeps no more than that an offer of ours was turned down."""
+        return self.topic.startswith(ROUTINE_TOPIC) and self.polarity == "dislike"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

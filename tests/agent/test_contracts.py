@@ -34,6 +34,7 @@ from agent.teaching.lessons import (
     CONSENT_TOPIC,
     HOUSEHOLD_TOPIC,
     QUESTIONS_TOPIC,
+    ROUTINE_TOPIC,
     Lesson,
     OpenQuestion,
     PendingRequest,
@@ -302,10 +303,13 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     scene = Lesson(topic=SCENE_TOPIC + "reading", value="reading")
     scene_here = replace(scene, when=here.when)
     quiet = Lesson(topic=QUESTIONS_TOPIC, value=NO_QUESTIONS)
+    routine = Lesson(topic=f"{ROUTINE_TOPIC}light.sofa_lamp", value="on")
     for_a_day = replace(quiet, how_long="until", until=context.time)
     own = (consent, refusal, guest, quiet)
     for lesson in (device, here, scene, scene_here, *own, for_a_day, *_tastes()):
         yield from lesson_says(lesson, context, catalogue)
+    for polarity in get_args(Polarity):
+        yield from lesson_says(replace(routine, polarity=polarity), context, catalogue)
     for fact in FACTS:
         narrow = replace(genre, when={fact: "living_room"}, is_for_household=True)
         yield from lesson_says(narrow, context, catalogue)
@@ -317,6 +321,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         ("coffee.strength", {}),
         (scene.topic, {}),
         (scene.topic, {"area": "living_room"}),
+        (routine.topic, {"time_of_day": "evening"}),
     ):
         for polarity in get_args(Polarity):
             known = Preference(
@@ -363,6 +368,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         ),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), here),
         (OpenQuestion(kind="confirm", topic=CONSENT_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=routine.topic), routine),
         (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
         (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),

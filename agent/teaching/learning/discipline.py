@@ -14,7 +14,13 @@ from datetime import timedelta
 
 from agent.teaching.decision import Decision
 from agent.teaching.learning.remembering import is_remembered
-from agent.teaching.lessons import QUESTIONS_TOPIC, Lesson, TeachingState
+from agent.teaching.learning.routines import turned_down
+from agent.teaching.lessons import (
+    QUESTIONS_TOPIC,
+    ROUTINE_TOPIC,
+    Lesson,
+    TeachingState,
+)
 from agent.teaching.past import PastTurn, in_session
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
@@ -98,6 +104,14 @@ def after_refusal(
         return decision
     if not is_remembered(situation.context, situation.preferences):
         return decision
+    offered = state.draft
+    if offered is not None and offered.topic.startswith(ROUTINE_TOPIC):
+        refusal = turned_down(offered, situation.preferences)
+        # Its read-back says enough.
+        says = tuple(say for say in decision.says if say.key != "utter_left")
+        decision = replace(
+            decision, route="settle", says=says, lessons=(*decision.lessons, refusal)
+        )
     left = [outcome for _, outcome in _asked(situation.past, situation.person)]
     refused = 1
     for outcome in reversed(left[:-1]):
@@ -150,7 +164,9 @@ def _asked(
     own = [turn for turn in past if turn.trace.person == person]
     for index, turn in enumerate(own):
         moment = turn.trace.moment
-        if turn.trace.question is None or moment is None or moment.kind not in UNASKED:
+        question = turn.trace.question
+        is_unasked = moment is not None and moment.kind in UNASKED
+        if question is None or not (is_unasked or question.kind == "helped"):
             continue
         ended = None
         for later in own[index + 1 :]:

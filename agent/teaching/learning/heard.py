@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.teaching.decision import Decision
-from agent.teaching.learning.wording import lesson_say
+from agent.teaching.learning.wording import lesson_says
 from agent.teaching.lessons import Lesson, TeachingState
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.situation import Situation
@@ -47,9 +47,10 @@ def with_read_back(decision: Decision, situation: Situation) -> Decision:
         when=unheard.when,
         how_long=unheard.how_long,
         until=unheard.until,
+        is_for_household=unheard.person is None,
     )
-    again = lesson_say(lesson, situation.context, situation.catalogue)
-    return replace(decision, says=(*decision.says, again))
+    again = lesson_says(lesson, situation.context, situation.catalogue)
+    return replace(decision, says=(*decision.says, *again))
 
 
 def last_read_back(past: Sequence[PastTurn], person: str) -> LessonKept | None:

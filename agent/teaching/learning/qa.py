@@ -13,6 +13,7 @@ from agent.teaching.decision import Decision
 from agent.teaching.interpret import interpret
 from agent.teaching.learning.answers import Answer, Sort, understand_answer
 from agent.teaching.learning.asking_which import asked_by
+from agent.teaching.learning.helped import whether_it_helped
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.near_phrases import confirmed
 from agent.teaching.learning.own_memory import ended
@@ -34,6 +35,8 @@ def step(
     state: TeachingState, understanding: Understanding, situation: Situation
 ) -> Decision | None:
     """What the person's words do to the Q&A; `None` for a digression."""
+    if state.question.kind == "helped":
+        return whether_it_helped(understanding, situation)
     answer = understand_answer(
         state, understanding, situation.context, situation.catalogue
     )

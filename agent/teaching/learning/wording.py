@@ -9,6 +9,7 @@ from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.learning.scope_wording import TIMES, scope_says
 from agent.teaching.lessons import (
     QUESTIONS_TOPIC,
+    ROUTINE_TOPIC,
     Lesson,
     OpenQuestion,
     TeachingState,
@@ -23,13 +24,14 @@ from preference_store.concepts import CONCEPT_TOPIC
 from preference_store.values import Preference
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
-from simulator.trace import Trace
+from simulator.trace import QuestionKind, Trace
 
 _TOLD = frozenset(
     {
         "device",
         "scene",
         "concept",
+        "routine",
         "memory_consent",
         "assistant_questions",
         "memory_guest",
@@ -41,8 +43,19 @@ _TOLD = frozenset(
 _IN_A_ROOM = frozenset({"device", "scene", "concept"})
 """Subjects whose sentence tells the room."""
 
-_SUBJECTS = {SCENE_TOPIC: "scene", CONCEPT_TOPIC: "concept"}
+_SUBJECTS = {
+    SCENE_TOPIC: "scene",
+    CONCEPT_TOPIC: "concept",
+    ROUTINE_TOPIC: "routine",
+}
 """Beginning of topics that end with a phrase → their subject."""
+
+
+_PLAINLY_ASKED: Mapping[QuestionKind, str] = {
+    "when": "utter_ask_until_when",
+    "helped": "utter_ask_helped",
+}
+"""Kinds of questions that are the same whatever they are about."""
 
 
 def question_say(
@@ -50,8 +63,8 @@ def question_say(
 ) -> Say:
     """The open question; asked again, it names choices."""
     question = state.question
-    if question.kind == "when":
-        return Say(key="utter_ask_until_when")
+    if question.kind in _PLAINLY_ASKED:
+        return Say(key=_PLAINLY_ASKED[question.kind])
     key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
     offered = question.choices
     is_scene = question.topic.startswith(SCENE_TOPIC)
@@ -223,11 +236,14 @@ def _subject(topic: str) -> str:
 
 
 def _kind(topic: str, values: Sequence[str], context: ContextSnapshot) -> str:
-    """The plain word for the devices of a topic; for scenes, what they are called.
+    """The plain word for the devices of a topic; what scenes are called.
 
-    Coffee machines are no plugs, though they have a topic with them.
+    So is the one device of a routine. Coffee machines are no plugs, though they have a
+    topic with them.
     """
     domain, _, rest = topic.partition(".")
+    if topic.startswith(ROUTINE_TOPIC) and rest in context.devices:
+        return told_at_home(context.devices[rest], context)
     if topic.startswith(tuple(_SUBJECTS)):
         return rest.replace("_", " ")
     devices = [context.devices[value] for value in values if value in context.devices]
