@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from agent.rasa_core import RasaCore
 from agent.teaching.past import unfolded
+from agent.teaching.phrases.asked import awaits_meaning
 from agent.teaching.refusing import requests_in
 from agent.teaching.situation import Situation
-from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.defining import as_requests
+from agent.teaching.words.understanding import Defined, Understanding
 from agent.turn_in_progress import OpenTurns, TurnInProgress
 
 _log = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ class Answering:
     ) -> tuple[str, ...]:
         """What is said to the words, once all that was asked in them is served."""
         try:
-            turn.understanding = await understanding
+            turn.understanding = await self._heard(turn.situation, await understanding)
             requests = requests_in(turn.understanding)
         except Exception:
             return self._crashed(turn)
@@ -50,6 +52,15 @@ class Answering:
                 break
         turn.add_up()
         return tuple(replies)
+
+    async def _heard(
+        self, situation: Situation, understanding: Understanding
+    ) -> Understanding:
+        """The words as they are; while a phrase is being explained, as that."""
+        if not awaits_meaning(situation) or understanding.defines is not None:
+            return understanding
+        means = await self.core.understand_meaning(as_requests(understanding.text))
+        return replace(understanding, parts=(), defines=Defined(phrase="", means=means))
 
     async def _after(self, turn: TurnInProgress, *, goes_on: bool) -> Situation:
         """The situation as the requests of this turn that are served have left it."""

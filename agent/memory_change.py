@@ -43,6 +43,7 @@ def _preference(lesson: Lesson, turn: TurnInProgress) -> Preference:
         person=None if lesson.is_for_household else turn.situation.person,
         topic=lesson.topic,
         value=lesson.value,
+        concept=lesson.concept,
         polarity=lesson.polarity,
         when=lesson.when,
         how_long=lesson.how_long,

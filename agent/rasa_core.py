@@ -19,8 +19,10 @@ from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import find_event_types_once, trust_actions_in_process
 from agent.teaching.lessons import TeachingState
+from agent.teaching.phrases.explaining import could_be_a_step
 from agent.teaching.words.cutting import MOST_REQUESTS, cut
-from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.defining import pieces_of, said_outright
+from agent.teaching.words.understanding import Defined, Understanding
 from agent.turn_in_progress import OpenTurns
 
 _UNDERSTOOD = 2048
@@ -132,12 +134,35 @@ class RasaCore:
         A piece may fall into pieces itself; it is all of them that nobody could follow.
         """
         whole = understanding_from(await self.parse(text))
+        said = said_outright(text)
+        if said is not None:
+            means = await self.understand_meaning(said.meaning)
+            defines = Defined(phrase=said.phrase, means=means, how=said.how)
+            return replace(whole, defines=defines)
         pieces = cut(whole)
         if len(pieces) == 1:
             return whole
         each = [await self.understand(piece) for piece in pieces]
         parts = tuple(part for one in each for part in one.requests)
         return whole if len(parts) > MOST_REQUESTS else replace(whole, parts=parts)
+
+    async def understand_meaning(self, text: str) -> Understanding:
+        """What NLU makes of an explanation: cut as finely as each piece says something.
+
+        "Lamp at 20 percent, tv on" has no verbs that it could be cut at as a request.
+        """
+        whole = understanding_from(await self.parse(text))
+        parts: list[Understanding] = []
+        for clause in cut(whole):
+            heard = understanding_from(await self.parse(clause))
+            names = [(part.start, part.end) for part in heard.entities]
+            pieces = [
+                understanding_from(await self.parse(piece))
+                for piece in pieces_of(clause, names)
+            ]
+            parts += pieces if all(map(could_be_a_step, pieces)) else [heard]
+        is_one = len(parts) == 1 or len(parts) > MOST_REQUESTS
+        return whole if is_one else replace(whole, parts=tuple(parts))
 
     async def session(self, key: str) -> Session:
         """Where a conversation stands."""

@@ -139,7 +139,7 @@ def _problems_of_step(
 def _problems_of_call(
     command: Command, device: DeviceView
 ) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    refusal = _refusal(command, device)
+    refusal = refusal_of(command, device)
     if refusal is None:
         return
     yield str(refusal), _to_blame(command, device)
@@ -149,7 +149,7 @@ def _to_blame(command: Command, device: DeviceView) -> tuple[str, ...]:
     """The field without which it could be done, else one that it needs, else all."""
     for name in command.fields:
         others = {key: value for key, value in command.fields.items() if key != name}
-        if _refusal(replace(command, fields=others), device) is None:
+        if refusal_of(replace(command, fields=others), device) is None:
             return ("fields", name)
     needed = SERVICES[command.service].required
     given = [name for name in needed if name in command.fields]
@@ -158,7 +158,7 @@ def _to_blame(command: Command, device: DeviceView) -> tuple[str, ...]:
     return ("fields",) if command.fields else ("service",)
 
 
-def _refusal(command: Command, device: DeviceView) -> Refused | None:
+def refusal_of(command: Command, device: DeviceView) -> Refused | None:
     """Why the device never does this, however it stands; `None`: it may."""
     refusal: Refused | None = None
     for state in legal_states(device) or (device.state,):

@@ -45,6 +45,9 @@ from agent.teaching.learning.unprompted import with_unprompted
 from agent.teaching.learning.wording import name_of
 from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn, last_of, request_behind, said_with
+from agent.teaching.phrases.amending import amend_phrase
+from agent.teaching.phrases.asked import answered, asked_what_for, asks_what_for
+from agent.teaching.phrases.outright import defined
 from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.refusing import refuse
 from agent.teaching.scenes.scene_requests import (
@@ -81,7 +84,8 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     if teaching is not None and teaching.person == situation.person:
         if understanding.intent.name == "affirm" and not is_question_heard(situation):
             return asked_unheard(teaching)
-        stepped = qa.step(teaching, understanding, situation)
+        step = answered if asks_what_for(teaching) else qa.step
+        stepped = step(teaching, understanding, situation)
         if stepped is not None:
             return after_refusal(stepped, teaching, situation)
         if teaching.draft is not None and understanding.intent.name == "correct":
@@ -127,7 +131,8 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
     decision = _decide_as_said(understanding, situation)
     if decision.route != "decline":
         return decision
-    return as_near_phrase(understanding, situation, _decide_as_said) or decision
+    near = as_near_phrase(understanding, situation, _decide_as_said)
+    return near or asked_what_for(understanding, situation) or decision
 
 
 def _decide_as_said(understanding: Understanding, situation: Situation) -> Decision:
@@ -292,6 +297,8 @@ def _talk(understanding: Understanding, situation: Situation) -> Decision:
 
 _IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
     about_memory,
+    defined,
+    amend_phrase,
     _refused,
     forget,
     amend,

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from agent.teaching.words.understanding import Understanding
+from preference_store.concepts import Concept, from_json
 from preference_store.values import HowLong, Polarity, Source
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
@@ -28,6 +29,9 @@ class Lesson:
 
     topic: str
     value: str
+    concept: Concept | None = None
+    """What a phrase stands for, where the topic is one of a concept; then `topic` and
+    `value` are the concept's."""
     polarity: Polarity = "like"
     is_for_household: bool = False
     """Whether it is for everybody at home, and not for the speaker alone."""
@@ -128,9 +132,12 @@ class TeachingState:
 
 
 def _lesson(document: Mapping[str, Any]) -> Lesson:
-    until = document["until"]
+    until, concept = document["until"], document["concept"]
+    if concept is not None:
+        means = from_json(concept["means"])
+        concept = Concept(phrase=concept["phrase"], means=means)
     end = None if until is None else datetime.fromisoformat(until)
-    return Lesson(**{**document, "until": end})
+    return Lesson(**{**document, "concept": concept, "until": end})
 
 
 def _question(document: Mapping[str, Any]) -> OpenQuestion:

@@ -30,6 +30,7 @@ from agent.teaching.words.sentence import (
     leaves_as_is,
     leaves_out,
     plain_words,
+    tells_of_before,
     thinks_again,
 )
 from agent.teaching.words.understanding import VALUES, Understanding
@@ -127,6 +128,8 @@ def _reason(understanding: Understanding) -> str | None:
         return "utter_only_asked"
     is_ended = intent in _ENDING and ("don't", "need") in pairs
     if (is_negated(words) and not is_ended) or (is_act and leaves_as_is(words)):
+        return "utter_left_as_is"
+    if intent in SCENE_INTENTS and tells_of_before(understanding.words):
         return "utter_left_as_is"
     if intent == "turn_on" and words[-1:] == ("of",):
         return "utter_not_sure"

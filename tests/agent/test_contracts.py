@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -306,7 +306,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     routine = Lesson(topic=f"{ROUTINE_TOPIC}light.sofa_lamp", value="on")
     for_a_day = replace(quiet, how_long="until", until=context.time)
     own = (consent, refusal, guest, quiet)
-    for lesson in (device, here, scene, scene_here, *own, for_a_day, *_tastes()):
+    phrase_here = _phrase_lesson(here.when, context)
+    phrase = replace(phrase_here, when={})
+    named = (device, here, scene, scene_here, phrase, phrase_here)
+    for lesson in (*named, *own, for_a_day, *_tastes()):
         yield from lesson_says(lesson, context, catalogue)
     for polarity in get_args(Polarity):
         yield from lesson_says(replace(routine, polarity=polarity), context, catalogue)
@@ -371,6 +374,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic=routine.topic), routine),
         (OpenQuestion(kind="confirm", topic=FORGET_TOPIC), None),
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
+        (OpenQuestion(kind="confirm", topic="concept.movie_night"), phrase),
+        (OpenQuestion(kind="what", topic="concept.movie_night"), None),
         (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),
         (OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=HOUSEHOLD_TOPIC), genre),
@@ -400,6 +405,13 @@ def _concept(when: dict[str, str], context: ContextSnapshot) -> Preference:
         concept=concept,
         when=when,
         taught_at=context.time,
+    )
+
+
+def _phrase_lesson(when: Mapping[str, str], context: ContextSnapshot) -> Lesson:
+    known = _concept({}, context)
+    return Lesson(
+        topic=known.topic, value=known.value, concept=known.concept, when=when
     )
 
 

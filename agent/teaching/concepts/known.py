@@ -18,6 +18,7 @@ from preference_store.values import Preference
 from simulator.context import ContextSnapshot
 from simulator.trace import Recalled
 
+_LOCK = "lock."
 _ROOM = "area"
 """The fact that is left out of account where a meaning carries over."""
 
@@ -64,6 +65,16 @@ class KnownConcept:
         elif isinstance(means, SceneMeant):
             named = tuple(step.device for step in means.do)
         return tuple(id_ for id_ in dict.fromkeys(named) if id_ not in context.devices)
+
+
+def is_about_lock(concept: Concept) -> bool:
+    """Whether a lock is meant, or turned, by it."""
+    means = concept.means
+    if isinstance(means, DeviceMeant):
+        return means.device.startswith(_LOCK)
+    return isinstance(means, SceneMeant) and any(
+        step.device.startswith(_LOCK) for step in means.do
+    )
 
 
 _BEFORE = GENERIC_WORDS - {"one", "ones", "thing", "device", "main", "big", "little"}

@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from agent.teaching.concepts.known import KnownConcept, known_concepts
-from agent.teaching.words.calling import CALLING, PLAIN
+from agent.teaching.concepts.known import KnownConcept, is_about_lock, known_concepts
+from agent.teaching.words.calling import CALLING, telling
 from agent.teaching.words.mentions import find_mentions
 from agent.teaching.words.places import places_in
 from agent.teaching.words.spelling import runs_of
 from agent.teaching.words.understanding import Understanding, words_of
-from preference_store.concepts import DeviceMeant, SceneMeant
+from preference_store.concepts import DeviceMeant
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot
 
@@ -32,7 +32,6 @@ DOUBTFUL = 0.7
 """From here it is asked whether it is."""
 _WORDS_MAX = 4
 """Words that a name may have; more are a story."""
-_LOCK = "lock."
 
 
 class Likeness(Protocol):
@@ -63,7 +62,7 @@ class NearConcept:
     def is_sure(self) -> bool:
         """Whether it may be acted on; no lock is turned by a likeness."""
         is_same = self.likeness >= SURE and self.is_alone
-        return is_same and not _is_about_lock(self.known)
+        return is_same and not is_about_lock(self.known.concept)
 
 
 def near_concept(
@@ -109,8 +108,8 @@ def _nearest(
     runs = runs_of(words, understanding.words, alike=100.0)
     if not named or not runs or len(words) > _WORDS_MAX:
         return None
-    phrases = [_telling(one.words) for one in named]
-    scores = [float(score) for score in likeness(_telling(words), phrases)]
+    phrases = [" ".join(telling(one.words)) for one in named]
+    scores = [float(score) for score in likeness(" ".join(telling(words)), phrases)]
     best = max(scores)
     if best < DOUBTFUL:
         return None
@@ -133,18 +132,3 @@ def _unexplained(
     """The words that neither ask for something nor name a room."""
     explained = CALLING | places_in(understanding.words, context).words
     return tuple(word for word in understanding.words if word not in explained)
-
-
-def _telling(words: tuple[str, ...]) -> str:
-    """The phrase without words that any may have; "mode" would make all modes near."""
-    telling = [word for word in words if word not in PLAIN]
-    return " ".join(telling or words)
-
-
-def _is_about_lock(known: KnownConcept) -> bool:
-    means = known.concept.means
-    if isinstance(means, DeviceMeant):
-        return means.device.startswith(_LOCK)
-    return isinstance(means, SceneMeant) and any(
-        step.device.startswith(_LOCK) for step in means.do
-    )

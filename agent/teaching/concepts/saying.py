@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from agent.teaching.concepts.known import KnownConcept, known_concepts
 from agent.teaching.weighing.topics import TOPICS
-from agent.teaching.words.calling import CALLING
+from agent.teaching.words.calling import CALLING, telling
 from agent.teaching.words.mentions import find_mentions
 from agent.teaching.words.places import places_in
 from agent.teaching.words.spelling import runs_of
@@ -85,19 +85,22 @@ def in_plain_words(
     """The request that the words come to where they hold a phrase for a value."""
     for known in known_concepts(context, preferences):
         means = known.concept.means
-        runs = runs_of(known.words, understanding.words)
+        said = understanding.words
+        runs = runs_of(known.words, said) or runs_of(telling(known.words), said)
         if not isinstance(means, ValueMeant) or not runs:
             continue
         setting, taste = SETTINGS.get(means.topic), TOPICS.get(means.topic)
         if setting is not None:
-            said = _setting(understanding, runs[0], known, means, setting, context)
+            meant = _setting(understanding, runs[0], known, means, setting, context)
         elif taste is not None and understanding.intent.name in taste.intents:
             label = taste.labels(catalogue).get(means.value, (means.value,))[0]
-            said = _taste(understanding, runs[0], label, taste.entity or taste.name)
+            meant = _taste(
+                understanding, runs[0], known, label, taste.entity or taste.name
+            )
         else:
             continue
-        if said is not None:
-            return said
+        if meant is not None:
+            return meant
     return understanding
 
 
@@ -128,11 +131,15 @@ def _setting(
 
 
 def _taste(
-    understanding: Understanding, run: tuple[int, int], label: str, entity: str
+    understanding: Understanding,
+    run: tuple[int, int],
+    known: KnownConcept,
+    label: str,
+    entity: str,
 ) -> Understanding:
     """The same request with the value named in place of the phrase."""
     words = understanding.words
-    phrase = " ".join(words[run[0] : run[1]])
+    phrase = " ".join(known.words)
     before = " ".join((*words[: run[0]], ""))
     text = before + " ".join((label, *words[run[1] :]))
     value = Entity(

@@ -223,7 +223,7 @@ def _agreed(
     gone = ended(state, situation)
     if gone is not None:
         return gone
-    if state.question.topic.startswith(CONCEPT_TOPIC):
+    if state.question.topic.startswith(CONCEPT_TOPIC) and state.draft is None:
         return confirmed(state, situation)
     if state.draft is None:
         return _ask_again(answer, state, said, situation)

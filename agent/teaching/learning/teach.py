@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent.teaching.concepts.known import is_about_lock
 from agent.teaching.decision import Decision
 from agent.teaching.learning.remembering import (
     is_remembered,
@@ -166,6 +167,7 @@ def _question_before(lesson: Lesson) -> OpenQuestion | None:
         return OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC, choices=(kind,))
     if lesson.is_for_household:
         return OpenQuestion(kind="confirm", topic=HOUSEHOLD_TOPIC)
-    if lesson.topic.startswith("lock."):
+    is_phrase = lesson.concept is not None and is_about_lock(lesson.concept)
+    if lesson.topic.startswith("lock.") or is_phrase:
         return OpenQuestion(kind="confirm", topic=lesson.topic)
     return None

@@ -67,11 +67,11 @@ def question_say(
         return Say(key=_PLAINLY_ASKED[question.kind])
     key = f"utter_ask_{question.kind}_{_subject(question.topic)}"
     offered = question.choices
-    is_scene = question.topic.startswith(SCENE_TOPIC)
     if question.kind == "what" and (state.misses or offered):
         key += "_again"
-        offered = offered or tuple(TOPICS[question.topic].labels(catalogue))
-    elif question.kind == "which" and state.pending is None and not is_scene:
+        topic = TOPICS.get(question.topic)
+        offered = offered or (() if topic is None else tuple(topic.labels(catalogue)))
+    elif _is_ahead(state):
         key += "_ahead"
     if question.by == "area":
         return _room_say(question, context)
@@ -93,6 +93,15 @@ def question_say(
             "area": area.with_article if area is not None else "",
         },
     )
+
+
+def _is_ahead(state: TeachingState) -> bool:
+    """Whether no request waits: it is about how things are to be from now on."""
+    question = state.question
+    if question.topic.startswith(CONCEPT_TOPIC):
+        return question.kind == "confirm" and state.draft is not None
+    is_which = question.kind == "which" and not question.topic.startswith(SCENE_TOPIC)
+    return is_which and state.pending is None
 
 
 def _room_say(question: OpenQuestion, context: ContextSnapshot) -> Say:
@@ -267,7 +276,7 @@ def _value(
     known: Lesson | Preference, context: ContextSnapshot, catalogue: Catalogue
 ) -> str:
     """What is wanted; a device is told from others of its name in the home."""
-    if isinstance(known, Preference) and known.concept is not None:
+    if known.concept is not None:
         return definition_told(known.concept.means, context)
     device = context.devices.get(known.value)
     if device is not None:

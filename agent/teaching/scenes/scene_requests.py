@@ -29,6 +29,7 @@ from agent.teaching.weighing.ranking import Ranking, Reading
 from agent.teaching.weighing.recall import Recall, recall
 from agent.teaching.weighing.unknown import declined_as_unknown
 from agent.teaching.words.mentions import Mentions
+from agent.teaching.words.states import named_state
 from agent.teaching.words.understanding import Understanding, words_of
 from preference_store.concepts import CONCEPT_TOPIC
 from preference_store.values import Preference
@@ -80,11 +81,14 @@ def as_scene_request(
     """The words as a request where they are a scene's name and no more.
 
     NLU, which knows no names of this home, may take them for anything. "Nap time", for
-    going to bed, stays what it is where the nap is for that.
+    going to bed, stays what it is where the nap is for that; "date night" is no good
+    night, whether it is known or not.
     """
     said = find_scenes(understanding, context)
+    intent = understanding.intent.name
     occasions = {context.scenes[id_].occasion for id_ in said.fits}
-    if not said.is_bare or understanding.intent.name in occasions:
+    is_other = intent in GREETINGS and named_state(understanding, context) is not None
+    if (not said.is_bare and not is_other) or intent in occasions:
         return understanding
     return replace(understanding, intent=Intent(name=BY_NAME, confidence=1.0))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from agent.teaching.words.vocabulary import GENERIC_WORDS
 
-PLAIN = frozenset({"scene", "scenes", "mode", "time", "setting"})
+PLAIN = frozenset(
+    "scene scenes mode time setting setup mood atmosphere ambience ambiance "
+    "vibe".split()
+)
 """Words of a scene's name that say nothing about which one it is."""
 
 CALLING = (
@@ -19,3 +22,8 @@ CALLING = (
     )
 )
 """Words that ask for a scene, whichever it is."""
+
+
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without words that any may have, if others are left."""
+    return tuple(word for word in words if word not in PLAIN) or words

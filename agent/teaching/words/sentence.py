@@ -76,6 +76,8 @@ _TELLER = frozenset(
     "i i've we we've he she they they've somebody someone everybody everyone".split()
 )
 _TELLING = frozenset("have has had just already".split())
+_BEEN = frozenset("had was were went did watched saw made played".split())
+_PARTING = frozenset("goodnight good bed sleep bye goodbye leaving off".split())
 _DONE = frozenset(
     "turned switched locked unlocked opened closed dimmed started stopped".split()
 )
@@ -180,6 +182,17 @@ def asks_what_can_be(words: tuple[str, ...]) -> bool:
     told = _opened(words)
     is_of_some = bool({"the", "my", "our", "this", "that"} & set(told))
     return told[:2] in _ABLE and not is_of_some and "please" not in words
+
+
+def tells_of_before(words: tuple[str, ...]) -> bool:
+    """Whether it speaks of what has been: "we had a movie night yesterday".
+
+    Who has had a long day and then says good night does say good night.
+    """
+    begins = _opened(words)[:2]
+    is_told = len(begins) == 2 and begins[0] in _TELLER and begins[1] in _BEEN
+    says_goodbye = bool(_PARTING & {*words})
+    return "yesterday" in words or (is_told and not says_goodbye)
 
 
 def _opened(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from simulator.trace import Entity, Intent
+
+How = Literal["anew", "added", "called"]
+"""anew: this is what it stands for. added: this as well. called: a device, or a phrase
+that is known, gets another name."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 APOSTROPHES = "'\u2019\u02bc"
@@ -41,6 +46,17 @@ class Amount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Defined:
+    """What a phrase is to stand for, in the person's own words."""
+
+    phrase: str
+    """Empty where the thing and its name stand in one: "the floor lamp Wally"."""
+    means: Understanding
+    """The explanation, cut into as many pieces as it has."""
+    how: How = "anew"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Understanding:
     """A pure function of the text: nothing of the home is in it."""
 
@@ -52,6 +68,8 @@ class Understanding:
     parts: tuple[Understanding, ...] = ()
     """The pieces that the text was cut into, each understood for itself; empty where
     it is one."""
+    defines: Defined | None = None
+    """What some words of it are to stand for, where it says so."""
 
     def values(self, *names: str) -> tuple[str, ...]:
         """Values of the entities with one of these names, in the order spoken."""

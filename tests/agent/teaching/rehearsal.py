@@ -213,12 +213,27 @@ class Rehearsal:
         **named: Named,
     ) -> Said:
         """Speak to the assistant, `after` seconds of silence."""
+        heard = replace(
+            understood(text, intent, **named),
+            intent=Intent(name=intent, confidence=self.confidence),
+        )
+        return self.hear(
+            heard, person=person, via=via, after=after, interrupts=interrupts
+        )
+
+    def hear(
+        self,
+        understanding: Understanding,
+        *,
+        person: str = "amal",
+        via: str | None = None,
+        after: float = 10.0,
+        interrupts: bool | str = False,
+    ) -> Said:
+        """Speak to the assistant, what NLU makes of it given whole."""
         return asyncio.run(
             self._say(
-                replace(
-                    understood(text, intent, **named),
-                    intent=Intent(name=intent, confidence=self.confidence),
-                ),
+                understanding,
                 person=person,
                 via=via,
                 gap_s=after,

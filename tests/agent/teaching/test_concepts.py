@@ -266,7 +266,9 @@ def test_what_is_known_and_why_is_told_with_the_words_that_taught_it(
     flat.name("cosy light", COSY_LIGHT, area="living_room")
     known = flat.say("what do you know about me", "query_preferences")
     assert known.trace.responses == ("utter_known_concept", "utter_known_concept_here")
-    assert known.spoken[0]["value"] == "sofa lamp, television, living room blind"
+    assert known.spoken[0]["value"] == (
+        "sofa lamp (20 percent), television (on), living room blind (closed)"
+    )
     flat.know("light.device", SOFA_LAMP, words="the sofa lamp is my light")
     flat.say("turn on the light", "turn_on", device="light", after=60)
     why = flat.say("why did you do that", "why", after=5)

@@ -93,7 +93,6 @@ def test_a_name_among_other_words_is_none(
         ("activate the carnival scene", "carnival", "carnival"),
         ("set the scene for a romantic breakfast", "romantic", "romantic"),
         ("activate the romantic breakfast scene", (), "romantic breakfast"),
-        ("carnival mode", (), "carnival"),
     ],
 )
 def test_an_unknown_scene_is_declined_by_name_and_never_another_one(
