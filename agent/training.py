@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import hashlib
 import io
 import logging
@@ -127,6 +128,7 @@ def _train(folder: Path, progress: Progress) -> Path:
     said = io.StringIO()
     with (
         _stages_told(progress),
+        _without_collecting(),
         # Standard output is for data; Rasa prints there.
         contextlib.redirect_stdout(said),
         # Rasa warns of extractors that are not its own; `rasa data validate` is where
@@ -157,6 +159,23 @@ def _train(folder: Path, progress: Progress) -> Path:
         )
     progress("Trained the model")
     return Path(result.model)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave cycles of garbage where they are.
+
+    Tens of thousands of examples are made and nearly all of them stay, so looking
+    through them for garbage finds none: a third of the time that it takes to read
+    them (8.3 s of processor with it and 5.8 s without).
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 from agent.nlu.grammar import Drawn, bare, draw_all, read_grammar
+from agent.nlu.training_message import TrainingMessage
 from simulator.errors import FileFault
 
 GRAMMARS = "grammars"
@@ -60,6 +61,9 @@ class GrammarImporter(RasaFileImporter):  # type: ignore[misc]
             for one in draw_all(read_grammar(folder))
             if _is_new(one, intents)
         ]
+        by_hand.training_examples = [
+            TrainingMessage.of(example) for example in by_hand.training_examples
+        ]
         return by_hand.merge(TrainingData([message_from(one) for one in drawn]))
 
 
@@ -77,10 +81,10 @@ def _is_new(one: Drawn, intents: dict[str, str]) -> bool:
     return known is None
 
 
-def message_from(one: Drawn) -> Message:
+def message_from(one: Drawn) -> TrainingMessage:
     """A training example of Rasa's."""
     text = one.sentence.text
-    message = Message.build(text=text, intent=one.intent)
+    message = TrainingMessage.of(Message.build(text=text, intent=one.intent))
     message.set(
         ENTITIES,
         [
