@@ -27,6 +27,7 @@ from agent.teaching.learning.discipline import (
     may_ask_unasked,
 )
 from agent.teaching.learning.forgetting import forget
+from agent.teaching.learning.from_now_on import from_now_on
 from agent.teaching.learning.heard import asked_unheard, is_question_heard
 from agent.teaching.learning.moments import (
     THRESHOLDS,
@@ -38,6 +39,7 @@ from agent.teaching.learning.moments import (
 from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.own_memory import about_memory
 from agent.teaching.learning.remembering import may_learn, not_remembering
+from agent.teaching.learning.rescoping import rescoped
 from agent.teaching.learning.routines import with_routines
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.stating import stated
@@ -299,8 +301,10 @@ _IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
     about_memory,
     defined,
     amend_phrase,
+    from_now_on,
     _refused,
     forget,
+    rescoped,
     amend,
     _put_right,
     another,
@@ -313,6 +317,7 @@ _IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
 )
 """What may decide a turn, each `None` where the words are not for it.
 
-What is said about the memory goes before all else; what is refused is neither
-forgotten nor put right by halves; and a correction may look like a request.
+What is said about the memory goes before all else, and what is to hold from now on
+before what is refused as for later; what is refused is neither forgotten nor put right
+by halves; and a correction may look like a request.
 """

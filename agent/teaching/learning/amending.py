@@ -63,7 +63,9 @@ def amend(understanding: Understanding, situation: Situation) -> Decision | None
 
 
 def _is_refusal(understanding: Understanding) -> bool:
-    """A plain no; "not bad" is none."""
+    """A plain no; "not bad" is none, and "no, the other" puts another in its place."""
+    if "other" in understanding.words:
+        return False
     begins = understanding.words[:1] in {("no",), ("nope",)}
     return begins or understanding.intent.name in {"deny", "correct"}
 

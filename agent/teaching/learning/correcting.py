@@ -14,6 +14,7 @@ from agent.teaching.learning.moments import correction_moment
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.part_corrected import part_corrected
 from agent.teaching.learning.remembering import may_learn
+from agent.teaching.learning.resolve import serve
 from agent.teaching.learning.scene_corrections import correct_scene
 from agent.teaching.learning.teach import teach
 from agent.teaching.lessons import Lesson, OpenQuestion, TeachingState
@@ -58,7 +59,10 @@ def correct(
     meaning = interpret(
         merged(said, understanding), situation.grounds(excluded=excluded)
     )
-    names_it = bool(understanding.values(*OBJECTS)) or gives_value
+    other = _the_other(understanding, again, corrected)
+    if other is not None and again.topic is not None:
+        meaning = serve(said, again.topic, other, situation.grounds())
+    names_it = bool(understanding.values(*OBJECTS)) or gives_value or other is not None
     if meaning.is_open or not names_it:
         question = question_about(again, situation)
         if question is None:
@@ -69,7 +73,7 @@ def correct(
     done = done_instead(meaning, corrected, moment, situation)
     lesson = _lesson(understanding, said, again, meaning, situation)
     # "No, blue" says nothing about which lamp it was to be.
-    if lesson is None or not understanding.values(*OBJECTS):
+    if lesson is None or not (understanding.values(*OBJECTS) or other):
         return done
     if corrected.outcome == "taught":
         return teach(done, lesson, situation, settles=situation.teaching)
@@ -92,6 +96,16 @@ def _how_long(
             moment=moment.kind,
         ),
     )
+
+
+def _the_other(
+    understanding: Understanding, again: Interpretation, corrected: PastTurn
+) -> str | None:
+    """The one reading besides what was done, where "the other" can be no third."""
+    if "other" not in understanding.words:
+        return None
+    left = [key for key in again.alternatives if key not in corrected.targets]
+    return left[0] if len(left) == 1 else None
 
 
 def _told_before(corrected: PastTurn, situation: Situation) -> tuple[str, ...]:

@@ -77,7 +77,15 @@ def _digression(
 def _leave(
     answer: Answer, state: TeachingState, said: Understanding, situation: Situation
 ) -> Decision:
+    is_refusal = "no" in said.words and not set(said.words) - _PLAIN_NO
+    if state.question.topic == CONSENT_TOPIC and is_refusal:
+        # The one thing that is kept of them, so that they are asked once.
+        refusal = Lesson(topic=CONSENT_TOPIC, value="yes", polarity="dislike")
+        return Decision(route="settle", lessons=(refusal,))
     return Decision(route="leave", says=(Say(key="utter_left"),))
+
+
+_PLAIN_NO = frozenset("no nope thanks thank you please rather not i'd don't".split())
 
 
 def _only_this_time(

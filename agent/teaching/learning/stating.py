@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from agent.teaching.decision import Decision
@@ -35,8 +36,19 @@ TOLD_BY_NAME = frozenset({"team", "cuisine", "source", "topic"})
 """Entities of which one that nobody knows is told to be unknown."""
 
 
-def stated(understanding: Understanding, situation: Situation) -> Decision:
-    """A preference stated in passing is kept as it is said."""
+def stated(
+    understanding: Understanding,
+    situation: Situation,
+    *,
+    beside: Decision | None = None,
+) -> Decision:
+    """A preference stated in passing is kept as it is said.
+
+    Args:
+        understanding: the statement.
+        situation: the home, the memory and the conversation as they stand.
+        beside: what is carried out and said besides, `None`: nothing.
+    """
     scope = scope_in(understanding, situation.context, is_of_taste=True)
     if _is_no_taste_of_theirs(understanding, words_of(scope.rest)):
         return Decision(
@@ -48,7 +60,7 @@ def stated(understanding: Understanding, situation: Situation) -> Decision:
         lesson = _lesson(understanding, topic, situation)
         if topic.is_need and lesson.polarity == "dislike":
             return _no_longer(lesson, situation)
-    elif not _DISLIKING & set(understanding.words):
+    elif not says_dislike(understanding):
         lesson = named_device(understanding, situation.context)
     else:
         lesson = None
@@ -60,8 +72,13 @@ def stated(understanding: Understanding, situation: Situation) -> Decision:
         score=understanding.intent.confidence,
         evidence=f"'{understanding.text}' says what is wanted or not",
     )
-    done = Decision(route="act", moment=moment)
+    done = replace(beside or Decision(route="act"), moment=moment)
     return teach_within(scope, done, lesson, situation)
+
+
+def says_dislike(understanding: Understanding) -> bool:
+    """Whether the words turn down what they name."""
+    return bool(_DISLIKING & set(understanding.words))
 
 
 def _is_no_taste_of_theirs(understanding: Understanding, rest: Words) -> bool:

@@ -172,3 +172,14 @@ def test_how_long_takes_a_condition_for_a_yes(
     flat.say(text, intent, after=2)
     (kept,) = flat.remembered()
     assert kept.when == {"area": "living_room", **scope}
+
+
+@pytest.mark.parametrize("text", ["no wait, the other", "no, the other one"])
+def test_the_other_after_an_answer_mends_what_was_done_and_kept(
+    flat: Rehearsal, text: str
+) -> None:
+    _ask_which(flat)
+    flat.say("the sofa lamp", "inform", device="sofa lamp")
+    said = flat.say(text, "correct", after=2)
+    assert said.changed == {SOFA_LAMP: "off", CEILING: "on"}
+    assert flat.known() == {"light.device": CEILING}

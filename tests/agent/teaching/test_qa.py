@@ -324,7 +324,18 @@ def test_a_stranger_who_declines_is_not_remembered(flat: Rehearsal) -> None:
     _ask_which(flat, STRANGER)
     _sofa_lamp(flat, STRANGER)
     flat.say("no", "deny", person=STRANGER)
-    assert (flat.known(STRANGER), flat.teaching) == ({}, None)
+    assert flat.teaching is None
+    (refusal,) = flat.remembered(STRANGER)
+    assert (refusal.topic, refusal.polarity) == ("memory.consent", "dislike")
+
+
+def test_consent_that_was_refused_is_never_asked_for_again(flat: Rehearsal) -> None:
+    flat.say("I like jazz", "state_preference", genre="jazz", person=STRANGER)
+    flat.say("no", "deny", person=STRANGER)
+    for _ in range(20):
+        flat.say("what time is it", "query_time", person=STRANGER, after=3600)
+    said = flat.say("I like rock", "state_preference", genre="rock", person=STRANGER)
+    assert (said.asked, said.trace.responses) == (None, ("utter_not_remembering",))
 
 
 def test_consent_is_asked_for_once(flat: Rehearsal) -> None:

@@ -233,3 +233,69 @@ def test_ones_own_word_counts_before_the_households(flat: Rehearsal) -> None:
     theirs = flat.say("play some music", "play_music", person="binta", after=300)
     recalled = [one.trace.recall[0].value for one in (mine, theirs)]
     assert recalled == ["jazz", "rock"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "plays"),
+    [
+        ("play jazz from now on", {}, True),
+        ("always play jazz in the morning", {"time_of_day": "morning"}, False),
+        ("from now on play jazz on weekdays", {"day": "weekday"}, False),
+        ("whenever I ask for music play jazz", {}, True),
+    ],
+)
+def test_a_request_that_is_to_last_is_kept_and_served_if_it_is_for_now(
+    flat: Rehearsal, text: str, when: dict[str, str], plays: bool
+) -> None:
+    said = flat.say(text, "play_music", genre="jazz")
+    (kept,) = flat.remembered()
+    assert (kept.value, kept.when) == ("jazz", when)
+    assert bool(said.trace.commands) is plays
+
+
+@pytest.mark.parametrize("text", ["never play jazz", "from now on don't play jazz"])
+def test_what_is_never_to_be_played_is_kept_and_not_played(
+    flat: Rehearsal, text: str
+) -> None:
+    said = flat.say(text, "play_music", genre="jazz")
+    (kept,) = flat.remembered()
+    assert (kept.value, kept.polarity) == ("jazz", "dislike")
+    assert not said.trace.commands
+
+
+@pytest.mark.parametrize("text", ["play jazz every morning", "do you always play jazz"])
+def test_what_is_for_later_or_asked_teaches_nothing(flat: Rehearsal, text: str) -> None:
+    said = flat.say(text, "play_music", genre="jazz")
+    assert (said.outcome, flat.known()) == ("declined", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("only in the evening", {"time_of_day": "evening"}),
+        ("no, just on weekdays", {"day": "weekday"}),
+        ("but only in the kitchen", {"area": "kitchen"}),
+    ],
+)
+def test_what_is_said_right_after_a_read_back_narrows_it(
+    flat: Rehearsal, text: str, when: dict[str, str]
+) -> None:
+    flat.say("I like jazz", "state_preference", genre="jazz")
+    flat.say(text, "state_scope", after=3)
+    (kept,) = flat.remembered()
+    assert (kept.value, kept.when) == ("jazz", when)
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("just this once", "utter_only_this_time"),
+        ("but not when the baby sleeps", "utter_cannot_tell_when"),
+    ],
+)
+def test_what_was_not_to_be_kept_so_goes_again(
+    flat: Rehearsal, text: str, response: str
+) -> None:
+    flat.say("I like jazz", "state_preference", genre="jazz")
+    said = flat.say(text, "state_scope", after=3)
+    assert (said.trace.responses, flat.known()) == ((response,), {})
