@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from agent.teaching.words.understanding import Understanding
 from preference_store.concepts import Concept, from_json
-from preference_store.values import HowLong, Polarity, Source
+from preference_store.values import HowLong, Polarity, Preference, Source
 from simulator.trace import Change, Entity, Intent, MomentKind, Question, QuestionKind
 
 CONSENT_TOPIC = "memory.consent"
@@ -50,6 +50,20 @@ class Lesson:
     def is_refusal(self) -> bool:
         """Whether it keeps no more than that an offer of ours was turned down."""
         return self.topic.startswith(ROUTINE_TOPIC) and self.polarity == "dislike"
+
+    @classmethod
+    def once_more(cls, known: Preference) -> Lesson:
+        """What is known already, to be read back or kept in the person's own word."""
+        return cls(
+            topic=known.topic,
+            value=known.value,
+            polarity=known.polarity,
+            is_for_household=known.person is None,
+            when=known.when,
+            how_long=known.how_long,
+            until=known.until,
+            words=known.words,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,7 @@ from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.answers import LEAVING
 from agent.teaching.learning.discipline import NO_QUESTIONS
+from agent.teaching.learning.doubted import CONTRADICTED_TOPIC, INFERRED_TOPIC
 from agent.teaching.learning.forgetting import FORGET_TOPIC
 from agent.teaching.learning.own_memory import PURGE_TOPIC
 from agent.teaching.learning.sensitive import SENSITIVE_TOPIC
@@ -379,6 +380,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),
         (OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=HOUSEHOLD_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=CONTRADICTED_TOPIC), genre),
+        (OpenQuestion(kind="confirm", topic=INFERRED_TOPIC), genre),
         (OpenQuestion(kind="which", topic=LIGHT_TOPIC, when=dict(here.when)), None),
         (OpenQuestion(kind="how_long", topic=LIGHT_TOPIC), device),
         (OpenQuestion(kind="confirm", topic="lock.device"), device),

@@ -33,12 +33,12 @@ def from_now_on(understanding: Understanding, situation: Situation) -> Decision 
     if _LASTING.search(said) is None or understanding.parts:
         return None
     intent = understanding.intent.name
-    is_of_taste = any(
-        intent in topic.intents
-        and said_values(understanding, topic, situation.catalogue)
+    is_for_taste = any(intent in topic.intents for topic in TOPICS.values())
+    names_one = any(
+        said_values(understanding, topic, situation.catalogue)
         for topic in TOPICS.values()
     )
-    if not is_of_taste or asks(understanding.words):
+    if not (is_for_taste and names_one) or asks(understanding.words):
         return None
     scope = scope_in(understanding, situation.context, is_of_taste=True)
     is_for_now = not scope.when and scope.unclear is None

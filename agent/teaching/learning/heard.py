@@ -40,15 +40,7 @@ def with_read_back(decision: Decision, situation: Situation) -> Decision:
         return decision
     if any(lesson.topic == unheard.topic for lesson in decision.lessons):
         return decision
-    lesson = Lesson(
-        topic=unheard.topic,
-        value=unheard.value,
-        polarity=unheard.polarity,
-        when=unheard.when,
-        how_long=unheard.how_long,
-        until=unheard.until,
-        is_for_household=unheard.person is None,
-    )
+    lesson = Lesson.once_more(unheard)
     again = lesson_says(lesson, situation.context, situation.catalogue)
     return replace(decision, says=(*decision.says, *again))
 

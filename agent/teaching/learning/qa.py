@@ -13,6 +13,11 @@ from agent.teaching.decision import Decision
 from agent.teaching.interpret import interpret
 from agent.teaching.learning.answers import Answer, Sort, understand_answer
 from agent.teaching.learning.asking_which import asked_by
+from agent.teaching.learning.doubted import (
+    CONTRADICTED_TOPIC,
+    INFERRED_TOPIC,
+    kept_after_all,
+)
 from agent.teaching.learning.helped import whether_it_helped
 from agent.teaching.learning.naming import may_teach
 from agent.teaching.learning.near_phrases import confirmed
@@ -78,14 +83,30 @@ def _leave(
     answer: Answer, state: TeachingState, said: Understanding, situation: Situation
 ) -> Decision:
     is_refusal = "no" in said.words and not set(said.words) - _PLAIN_NO
-    if state.question.topic == CONSENT_TOPIC and is_refusal:
-        # The one thing that is kept of them, so that they are asked once.
-        refusal = Lesson(topic=CONSENT_TOPIC, value="yes", polarity="dislike")
-        return Decision(route="settle", lessons=(refusal,))
+    refused = _REFUSED.get(state.question.topic)
+    if is_refusal and refused is not None:
+        return refused(state, situation)
     return Decision(route="leave", says=(Say(key="utter_left"),))
 
 
-_PLAIN_NO = frozenset("no nope thanks thank you please rather not i'd don't".split())
+_PLAIN_NO = frozenset(
+    "no nope thanks thank you please rather not i'd don't keep it that as is leave "
+    "change".split()
+)
+
+
+def _without_consent(state: TeachingState, situation: Situation) -> Decision:
+    """The one thing that is kept of a stranger, so that they are asked once."""
+    refusal = Lesson(topic=CONSENT_TOPIC, value="yes", polarity="dislike")
+    return Decision(route="settle", lessons=(refusal,))
+
+
+_REFUSED: Mapping[str, Callable[[TeachingState, Situation], Decision]] = {
+    CONSENT_TOPIC: _without_consent,
+    CONTRADICTED_TOPIC: kept_after_all,
+    INFERRED_TOPIC: kept_after_all,
+}
+"""Topics of questions to which a plain no is an answer, and not a wish for peace."""
 
 
 def _only_this_time(

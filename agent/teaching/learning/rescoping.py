@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.teaching.decision import Decision
+from agent.teaching.learning.heard import last_read_back
 from agent.teaching.learning.moments import THRESHOLDS, correction_moment
 from agent.teaching.learning.scope import scope_in
 from agent.teaching.learning.teach import teach_within
@@ -50,28 +51,17 @@ def rescoped(understanding: Understanding, situation: Situation) -> Decision | N
         why = "utter_only_this_time"
     if why is not None:
         return replace(done, route="unlearn", says=(Say(key=why),))
-    return teach_within(scope, done, _lesson(kept), situation)
+    lesson = replace(Lesson.once_more(kept), moment="correction")
+    return teach_within(scope, done, lesson, situation)
 
 
 def _just_kept(situation: Situation) -> Preference | None:
-    """The lesson that the speaker's turn before has kept, if it is still live."""
+    """The lesson that was read back to the speaker last, if it is still live."""
     before = last_of(situation.past, situation.person)
-    if before is None or before.trace.lesson is None:
+    kept = last_read_back(situation.past, situation.person)
+    if before is None or kept is None:
         return None
     if before.ago_s > THRESHOLDS.correction_within_s:
         return None
-    number = before.trace.lesson.id
-    live = (known for known in situation.preferences if known.id == number)
+    live = (known for known in situation.preferences if known.id == kept.id)
     return next((one for one in live if one.concept is None), None)
-
-
-def _lesson(kept: Preference) -> Lesson:
-    return Lesson(
-        topic=kept.topic,
-        value=kept.value,
-        polarity=kept.polarity,
-        is_for_household=kept.person is None,
-        when=kept.when,
-        words=kept.words,
-        moment="correction",
-    )

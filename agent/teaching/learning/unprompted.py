@@ -9,6 +9,7 @@ from agent.teaching.decision import Decision
 from agent.teaching.learning.barge_in import as_barge_in, notice_barge_in
 from agent.teaching.learning.by_hand import notice_undone
 from agent.teaching.learning.discipline import may_ask_unasked
+from agent.teaching.learning.doubted import notice_contradicted, notice_inferred
 from agent.teaching.learning.habits import notice_habit
 from agent.teaching.learning.heard import with_read_back
 from agent.teaching.learning.helped import notice_doubt
@@ -20,6 +21,8 @@ from agent.teaching.words.understanding import Understanding
 _NOTICES: Sequence[Notice] = (
     notice_barge_in,
     notice_undone,
+    notice_contradicted,
+    notice_inferred,
     notice_habit,
     notice_doubt,
 )

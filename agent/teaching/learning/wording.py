@@ -90,6 +90,7 @@ def question_say(
             "choices": ", ".join(names),
             "kind": _kind(question.topic, offered, context),
             "value": _value(draft, context, catalogue) if draft is not None else "",
+            "known": names[0] if names else "",
             "area": area.with_article if area is not None else "",
         },
     )

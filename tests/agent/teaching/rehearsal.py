@@ -170,6 +170,19 @@ class Rehearsal:
             home=self.living.key,
         )
 
+    def infer(self, topic: str, value: str, *, person: str = "amal") -> None:
+        """Let something be known that nobody has said."""
+        self.living.store.keep(
+            Preference(
+                person=person,
+                topic=topic,
+                value=value,
+                source="inferred",
+                taught_at=self.home.clock.now,
+            ),
+            home=self.living.key,
+        )
+
     def name(
         self,
         phrase: str,

@@ -244,10 +244,11 @@ def test_ones_own_word_counts_before_the_households(flat: Rehearsal) -> None:
         ("whenever I ask for music play jazz", {}, True),
     ],
 )
+@pytest.mark.parametrize("intent", ["play_music", "play_media"])
 def test_a_request_that_is_to_last_is_kept_and_served_if_it_is_for_now(
-    flat: Rehearsal, text: str, when: dict[str, str], plays: bool
+    flat: Rehearsal, intent: str, text: str, when: dict[str, str], plays: bool
 ) -> None:
-    said = flat.say(text, "play_music", genre="jazz")
+    said = flat.say(text, intent, genre="jazz")
     (kept,) = flat.remembered()
     assert (kept.value, kept.when) == ("jazz", when)
     assert bool(said.trace.commands) is plays
