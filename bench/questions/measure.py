@@ -21,6 +21,7 @@ from bench.questions.playing import (
     play,
 )
 from bench.questions.puzzles import Puzzle, puzzles
+from bench.questions.rounds import RoundRow, measure_rounds
 
 STRATEGIES: dict[str, Chooses] = {
     "most informative": most_informative,
@@ -61,6 +62,8 @@ class Measure:
     entropy: float
     """Mean entropy of the priors, in bits."""
     rows: tuple[Row, ...]
+    rounds: tuple[RoundRow, ...]
+    """The guided round, with as many people as there are puzzles."""
 
 
 def measure(count: int, seed: int) -> Measure:
@@ -75,6 +78,7 @@ def measure(count: int, seed: int) -> Measure:
             for expected, noise in NOISES
             for strategy in STRATEGIES
         ),
+        rounds=measure_rounds(count, seed),
     )
 
 

@@ -33,6 +33,12 @@ def print_measure(measure: Measure) -> None:
             _told(row.right),
         )
     console().print(table)
+    rounds = Table(title=f"guided rounds with {measure.puzzles} people")
+    for column in ("asked first", "questions to 80 %", "served after one round"):
+        rounds.add_column(column)
+    for one in measure.rounds:
+        rounds.add_row(one.order, _told(one.to_most), _told(one.after_round))
+    console().print(rounds)
 
 
 def as_json(measure: Measure) -> dict[str, Any]:
@@ -52,6 +58,14 @@ def as_json(measure: Measure) -> dict[str, Any]:
                 "right": _figure(row.right),
             }
             for row in measure.rows
+        ],
+        "rounds": [
+            {
+                "order": one.order,
+                "to_most": _figure(one.to_most),
+                "after_round": _figure(one.after_round),
+            }
+            for one in measure.rounds
         ],
     }
 

@@ -139,7 +139,8 @@ def chosen_devices(
     there = tuple(
         key
         for key in question.choices
-        if context.devices[key].area in areas and (not fits or key in fits)
+        if context.devices[key].area in areas
+        and (not fits or fits.get(key) == max(fits.values()))
     )
     if len(there) == 1:
         return there
@@ -156,9 +157,9 @@ def chosen_devices(
         for key, fit in fits.items()
         if key.startswith(f"{domain}.") and (fit > BY_KIND or mentions.areas)
     }
-    offered = {key: fit for key, fit in able.items() if key in question.choices}
-    pool = offered or able
-    best = tuple(key for key, fit in pool.items() if fit == max(pool.values()))
+    nearest = [key for key, fit in able.items() if fit == max(able.values())]
+    offered = [key for key in nearest if key in question.choices]
+    best = tuple(offered or nearest)
     if len(best) > 1:
         beside = tuple(k for k in best if context.devices[k].area == context.area)
         best = beside if len(beside) == 1 else best
