@@ -57,6 +57,7 @@ class Lesson:
         return cls(
             topic=known.topic,
             value=known.value,
+            concept=known.concept,
             polarity=known.polarity,
             is_for_household=known.person is None,
             when=known.when,

@@ -64,4 +64,4 @@ def _just_kept(situation: Situation) -> Preference | None:
     if before.ago_s > THRESHOLDS.correction_within_s:
         return None
     live = (known for known in situation.preferences if known.id == kept.id)
-    return next((one for one in live if one.concept is None), None)
+    return next(live, None)
