@@ -145,12 +145,15 @@ def cells(
     into: Annotated[
         Path | None, typer.Option(help="Write below the mark of a Markdown page.")
     ] = None,
+    table: Annotated[
+        str, typer.Option(help="signals: by request; teaching: how moments end.")
+    ] = "signals",
 ) -> None:
-    """Show which signal decides which kind of request, as scenarios expect it."""
+    """Show what scenarios expect: which signal decides what, or how moments end."""
     with told_plainly():
         from agent.commands import cells as command
 
-        command.run(paths or [Path("scenarios/context")], into)
+        command.run(paths or [], into, table)
 
 
 @app.command()
