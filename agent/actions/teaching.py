@@ -31,6 +31,9 @@ class ActionAskLesson(TurnAction):
         assert teaching is not None
         if teaching.person != situation.person or turn.waits_with_question:
             return []
+        if teaching.question.kind == "helped" and turn.has_failed:
+            # What was not done has not helped, and it was said.
+            return []
         turn.question = teaching.question.question
         say = question_say(teaching, situation.context, situation.catalogue)
         speak(say, turn, dispatcher)

@@ -406,6 +406,28 @@ async def test_a_lesson_taken_back_is_noted_on_the_turn_that_taught_it(
     assert [turn.feedback for turn in talk.logged()] == ["unlearned", None]
 
 
+@pytest.mark.parametrize(
+    ("answer", "intent", "feedback"),
+    [
+        ("yes", "affirm", "helped"),
+        ("no", "deny", "did_not_help"),
+        ("what time is it", "query_time", None),
+    ],
+    ids=["yes", "no", "no answer"],
+)
+async def test_whether_it_helped_is_noted_on_the_turn_that_was_in_doubt(
+    talk: Talk, answer: str, intent: str, feedback: str | None
+) -> None:
+    for _ in range(2):
+        await talk.say("turn on the sofa lamp", "turn_on", device="sofa lamp")
+    asked = await talk.say("dim the sofa lamp", "dim", device="sofa lamp")
+    assert asked.trace.question is not None
+    assert asked.trace.question.kind == "helped"
+    await talk.say(answer, intent)
+    noted = [turn.feedback for turn in talk.logged()]
+    assert noted == [None, None, feedback, None]
+
+
 async def test_forgetting_says_nothing_of_the_turn_before(talk: Talk) -> None:
     await talk.say("I love jazz", "state_preference", genre="jazz")
     await talk.say("hello", "greet")

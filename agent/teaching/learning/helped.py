@@ -6,7 +6,7 @@ says something else has not answered, and is not asked again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from agent.teaching.decision import Decision
 from agent.teaching.devices.requests import DEVICE_REQUESTS
@@ -19,7 +19,6 @@ from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
 from agent.teaching.words.understanding import Understanding
 from simulator.context import ContextSnapshot
-from simulator.trace import Moment
 
 HELPED_TOPIC = "assistant.success"
 
@@ -53,22 +52,14 @@ def whether_it_helped(
 ) -> Decision | None:
     """What the words say to the question; `None`: nothing, they are about else."""
     intent = understanding.intent.name
+    if doubted_turn(situation.past, situation.person) is None:
+        return None
     if intent in _YES and not understanding.entities:
         glad = Say(key="utter_glad")
         return Decision(route="settle", says=(glad,), has_helped=True)
     if intent in _NO and not understanding.entities:
-        about = doubted_turn(situation.past, situation.person)
-        said = "" if about is None else f", about '{about.trace.utterance}'"
-        return Decision(
-            route="settle",
-            moment=Moment(
-                kind="complaint",
-                score=understanding.intent.confidence,
-                evidence=f"'{understanding.text}', asked whether it helped{said}",
-            ),
-            says=(Say(key="utter_sorry"),),
-            has_helped=False,
-        )
+        sorry = Say(key="utter_sorry")
+        return Decision(route="settle", says=(sorry,), has_helped=False)
     if intent == "cancel":
         return Decision(route="leave", says=(Say(key="utter_left"),))
     return None
@@ -99,9 +90,17 @@ def _after_a_struggle(
         return False
     has_struggled = before.trace.moment.kind in {"repeat", "rephrase"}
     is_soon = before.ago_s <= THRESHOLDS.correction_within_s
-    then = {target.partition(".")[0] for target in before.targets}
-    now = {command.device.partition(".")[0] for command in decision.commands}
+    then = _sorts(before.targets, situation.context)
+    now = _sorts((told.device for told in decision.commands), situation.context)
     return has_struggled and is_soon and bool(then & now)
+
+
+def _sorts(
+    devices: Iterable[str], context: ContextSnapshot
+) -> set[tuple[str, str | None]]:
+    """Of which domain, and in which room; what is done elsewhere is a new wish."""
+    known = (context.devices.get(device) for device in devices)
+    return {(device.domain, device.area) for device in known if device is not None}
 
 
 def _by_guess(

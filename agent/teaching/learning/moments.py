@@ -92,7 +92,7 @@ def notice_abandonment(
     before = last_of(past, person)
     if understanding.intent.name != "cancel" or before is None:
         return None
-    if before.outcome not in {"failed", "declined"}:
+    if not _came_to_nothing(before):
         return None
     if before.ago_s > thresholds.correction_within_s:
         return None
@@ -104,6 +104,13 @@ def notice_abandonment(
             f"nothing came {before.ago_s:g} s ago"
         ),
     )
+
+
+def _came_to_nothing(turn: PastTurn) -> bool:
+    """Whether it was not done, or there was nothing to do."""
+    if turn.outcome != "done":
+        return turn.outcome in {"failed", "declined"}
+    return turn.trace.intent.name in DEVICE_REQUESTS and not turn.trace.commands
 
 
 def notice_complaint(
@@ -190,7 +197,8 @@ def _has_only_objected(turn: PastTurn) -> bool:
     """Whether it objected to what was done without saying what to do instead."""
     moment = turn.trace.moment
     is_objection = moment is not None and moment.kind in {"complaint", "correction"}
-    return is_objection and turn.trace.meant is None
+    was_sorry = "utter_sorry" in turn.trace.responses
+    return (is_objection or was_sorry) and turn.trace.meant is None
 
 
 def negates(understanding: Understanding) -> bool:

@@ -54,6 +54,20 @@ def test_a_plain_success_is_not(flat: Rehearsal) -> None:
     assert said.asked is None
 
 
+def test_another_room_after_a_repeat_is_a_new_wish(flat: Rehearsal) -> None:
+    for _ in range(2):
+        flat.say("turn on the sofa lamp", "turn_on", device="sofa lamp", after=4)
+    said = flat.say("hall light", "turn_on", device="hall light", after=4)
+    assert (said.changed, said.asked) == ({"light.hall_ceiling": "on"}, None)
+
+
+def test_what_was_refused_is_not_asked_about(flat: Rehearsal) -> None:
+    flat.home.set_fault(SOFA_LAMP, "refusing")
+    assert _unsure(flat).asked is None
+    said = flat.say("yes", "affirm", after=3)
+    assert said.decision.has_helped is None
+
+
 def test_a_slow_device_that_has_followed_is_not_asked_about(flat: Rehearsal) -> None:
     flat.home.set_fault(SOFA_LAMP, "slow")
     flat.say("turn on the sofa lamp", "turn_on", device="sofa lamp")

@@ -258,3 +258,9 @@ def test_never_mind_after_what_was_done_abandons_nothing(
 ) -> None:
     _light(flat)
     assert flat.say("never mind", "cancel", after=after).moment is None
+
+
+def test_who_gives_up_what_was_so_already_abandons_it(flat: Rehearsal) -> None:
+    flat.say("turn off the sofa lamp", "turn_off", device="sofa lamp")
+    said = flat.say("never mind then", "cancel", after=4)
+    assert (said.moment, said.asked) == ("abandonment", None)
