@@ -15,6 +15,7 @@ from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.events import UserUttered
 
 from agent.actions.endpoint import InProcessEndpoint
+from agent.blas import keep_to_one_thread
 from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
 from agent.rasa_patches import find_event_types_once, trust_actions_in_process
@@ -71,6 +72,7 @@ class RasaCore:
         """Load a trained model; takes seconds, none of them on the event loop."""
         trust_actions_in_process()
         find_event_types_once()
+        keep_to_one_thread()
         trackers = KeptTrackers()
         agent = await asyncio.to_thread(
             Agent.load,

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from agent.blas import keep_to_one_thread
 from agent.errors import AgentError
 from agent.ports import Progress
 from agent.quiet_rasa import quiet_rasa
@@ -119,6 +120,7 @@ def _one_at_a_time(models: Path, progress: Progress) -> Iterator[None]:
 
 def _train(folder: Path, progress: Progress) -> Path:
     progress("Training the model (about a minute, once)")
+    keep_to_one_thread()
     # The cache of trained parts lies with the project, whatever the current folder.
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(PROJECT / ".rasa" / "cache"))
     from rasa.engine.exceptions import GraphComponentException
