@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import repeat
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,18 @@ _RUNS = 16384
 """Comparisons that are kept: a turn holds its words against every name some times."""
 
 
+_PAIRS = 65536
+"""Pairs of words whose likeness is kept; the same ones come again and again."""
+
+
+@lru_cache(maxsize=_PAIRS)
+def _is_alike(one: str, other: str, alike: float) -> bool:
+    """Whether the words are the same; short ones have no room for a typo."""
+    return one == other or (
+        min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= alike
+    )
+
+
 @lru_cache(maxsize=_RUNS)
 def runs_of(
     parts: tuple[str, ...], words: tuple[str, ...], alike: float = ALIKE_ROOM
@@ -28,12 +41,7 @@ def runs_of(
     return tuple(
         (start, start + size)
         for start in range(len(words) - size + 1)
-        if size
-        and all(
-            one == other
-            or (min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= alike)
-            for one, other in zip(words[start : start + size], parts, strict=True)
-        )
+        if size and all(map(_is_alike, words[start:], parts, repeat(alike)))
     )
 
 
