@@ -38,6 +38,7 @@ from agent.teaching.learning.moments import (
 )
 from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.own_memory import about_memory
+from agent.teaching.learning.read_as import past_as_read
 from agent.teaching.learning.remembering import may_learn, not_remembering
 from agent.teaching.learning.rescoping import rescoped
 from agent.teaching.learning.routines import with_routines
@@ -77,6 +78,7 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     An open Q&A comes first; what is no answer to it is decided like any other turn,
     and the Q&A goes on.
     """
+    situation = replace(situation, past=past_as_read(situation))
     teaching = situation.teaching
     hushed = about_questions(understanding, situation)
     if hushed is not None:

@@ -49,9 +49,14 @@ class PastTurn:
     """The sentences that were said; of several requests, with the last. Empty where
     they were said before the assistant was started anew."""
 
+    read_as: Understanding | None = None
+    """The request that a taught phrase in it stood for, `None` where there was none."""
+
     @property
     def said(self) -> Understanding:
         """What was understood then, as it was decided on."""
+        if self.read_as is not None:
+            return self.read_as
         return as_state_question(
             Understanding(
                 text=self.trace.utterance,

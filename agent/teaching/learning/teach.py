@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agent.teaching.concepts.known import is_about_lock
 from agent.teaching.decision import Decision
+from agent.teaching.learning.household import against_the_household
 from agent.teaching.learning.remembering import (
     is_remembered,
     may_learn,
@@ -126,6 +127,9 @@ def teach(
         return replace(done, says=(*done.says, unkept))
     if consent is not None or is_remembered(situation.context, situation.preferences):
         lessons = (lesson,) if consent is None else (consent, lesson)
+        done = replace(
+            done, says=(*done.says, *against_the_household(lesson, situation))
+        )
         if not agenda:
             return replace(
                 done, route="settle" if is_in_qa else "learn", lessons=lessons

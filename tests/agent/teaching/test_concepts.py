@@ -275,3 +275,25 @@ def test_what_is_known_and_why_is_told_with_the_words_that_taught_it(
 
     assert why.trace.responses[-1] == "utter_why_taught"
     assert why.spoken[-1]["words"] == "the sofa lamp is my light"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "named", "device", "brightness_pct"),
+    [
+        ("no, the sofa lamp", "correct", {"device": "sofa lamp"}, SOFA_LAMP, 20.0),
+        ("no, 40 percent", "correct", {"percentage": "40"}, CEILING, 40.0),
+    ],
+)
+def test_a_correction_puts_right_the_request_that_a_phrase_stood_for(
+    flat: Rehearsal,
+    text: str,
+    intent: str,
+    named: dict[str, str],
+    device: str,
+    brightness_pct: float,
+) -> None:
+    flat.name("cosy light", COSY_LIGHT)
+    flat.say("cosy light", "nlu_fallback")
+    said = flat.say(text, intent, after=3, **named)  # type: ignore[arg-type]
+    (command,) = [one for one in said.trace.commands if one.device == device]
+    assert command.fields == {"brightness_pct": brightness_pct}

@@ -183,3 +183,29 @@ def test_the_other_after_an_answer_mends_what_was_done_and_kept(
     said = flat.say(text, "correct", after=2)
     assert said.changed == {SOFA_LAMP: "off", CEILING: "on"}
     assert flat.known() == {"light.device": CEILING}
+
+
+def test_a_wrong_room_does_not_rule_the_right_one_out(rehearse: Rehearse) -> None:
+    house = rehearse(home="family_house")
+    asked = house.say("turn on the fan", "turn_on", device="fan", person="deniz")
+    assert asked.asked == "which"
+    said = house.say("the bathroom", "inform", area="bathroom", person="deniz")
+    assert said.changed == {"fan.bathroom_fan": "on"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "named"),
+    [
+        ("no, the bedroom", "correct", {"area": "bedroom"}),
+        ("I mean the bedroom", "inform", {"area": "bedroom"}),
+    ],
+)
+def test_a_room_that_was_not_offered_is_an_answer(
+    flat: Rehearsal, text: str, intent: str, named: dict[str, Named]
+) -> None:
+    _ask_which(flat)
+    said = flat.say(text, intent, **named)  # type: ignore[arg-type]
+    assert said.asked == "which"
+    assert said.decision.teaching is not None
+    choices = said.decision.teaching.question.choices
+    assert set(choices) == {"light.bedroom_ceiling", "light.bedside_lamp"}

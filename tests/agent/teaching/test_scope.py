@@ -300,3 +300,23 @@ def test_what_was_not_to_be_kept_so_goes_again(
     flat.say("I like jazz", "state_preference", genre="jazz")
     said = flat.say(text, "state_scope", after=3)
     assert (said.trace.responses, flat.known()) == ((response,), {})
+
+
+def test_who_wants_something_else_than_the_household_is_told_so(
+    flat: Rehearsal,
+) -> None:
+    flat.know("music.genre", "rock", person=None)
+    said = flat.say("I like jazz", "state_preference", genre="jazz")
+    assert said.trace.responses[0] == "utter_household_keeps"
+    assert said.spoken[0]["value"] == "rock"
+    assert flat.known("binta") == {"music.genre": "rock"}
+
+
+def test_of_two_wishes_for_all_the_newer_counts_and_the_older_is_told(
+    flat: Rehearsal,
+) -> None:
+    flat.know("music.genre", "rock", person=None)
+    flat.say("we all like jazz", "state_preference", genre="jazz", person="binta")
+    said = flat.say("yes", "affirm", person="binta")
+    assert said.trace.responses[0] == "utter_household_was"
+    assert flat.known("amal") == {"music.genre": "jazz"}
