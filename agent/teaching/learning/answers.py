@@ -133,7 +133,7 @@ def understand_answer(
     elif whole == "all" or (whole and not understanding.values(*OBJECTS)):
         answer = Answer(sort=whole)
     else:
-        answer = _choice(state, understanding, context, catalogue)
+        answer = _choice(state, understanding, scope, context, catalogue)
     return answer if answer.scope.is_said else replace(answer, scope=scope)
 
 
@@ -150,6 +150,7 @@ _ABOUT_KEEPING = frozenset({"how_long", "confirm", "when"})
 def _choice(
     state: TeachingState,
     understanding: Understanding,
+    scope: Scope,
     context: ContextSnapshot,
     catalogue: Catalogue,
 ) -> Answer:
@@ -162,7 +163,8 @@ def _choice(
         scene = chosen_scene(question, understanding, context)
         if scene is not None:
             return Answer(sort="value", value=scene)
-    if _is_other_command(state, understanding, context):
+    is_name = is_bare(understanding, words_of(scope.rest))
+    if not is_name and _is_other_command(state, understanding, context):
         return Answer(sort="digression")
     topic = TOPICS.get(question.topic)
     value = None
@@ -180,7 +182,7 @@ def _choice(
         return Answer(sort="leave")
     if intent == "affirm" and len(question.choices) == 1:
         return Answer(sort="value", value=question.choices[0])
-    return _no_answer(understanding)
+    return Answer(sort="unclear") if is_name else _no_answer(understanding)
 
 
 def _taste(
@@ -271,7 +273,7 @@ def _is_other_command(
 ) -> bool:
     """Whether this asks for something else than what the question is about."""
     intent = understanding.intent.name
-    if intent not in COMMANDS or is_bare(understanding):
+    if intent not in COMMANDS:
         return False
     room = state.question.when.get("area")
     elsewhere = set(find_mentions(understanding, context).areas) - {room}

@@ -6,7 +6,7 @@ the person did before ("like yesterday").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from agent.teaching.interpret import COMMANDS
@@ -42,14 +42,20 @@ _BEFORE = frozenset({"yesterday", "before", "last"})
 _LIKE = frozenset({"like", "as", "same", "the"})
 
 
-def is_bare(understanding: Understanding) -> bool:
-    """Whether the words name something and ask for nothing: "the sofa lamp"."""
+def is_bare(understanding: Understanding, words: Collection[str] | None = None) -> bool:
+    """Whether the words name something and ask for nothing: "the sofa lamp".
+
+    Args:
+        understanding: what was said.
+        words: those that count, where some only say when it is to hold.
+    """
     named = {
         word
         for entity in understanding.entities
         for word in words_of(understanding.text[entity.start : entity.end])
     }
-    return bool(named) and not set(understanding.words) - named - GENERIC_WORDS
+    said = set(understanding.words if words is None else words)
+    return bool(named) and not said - named - GENERIC_WORDS
 
 
 def chosen_by_place(told: Sequence[str], words: Sequence[str]) -> str | None:

@@ -209,3 +209,12 @@ def test_a_room_that_was_not_offered_is_an_answer(
     assert said.decision.teaching is not None
     choices = said.decision.teaching.question.choices
     assert set(choices) == {"light.bedroom_ceiling", "light.bedside_lamp"}
+
+
+def test_a_name_with_its_condition_is_an_answer_whatever_it_was_taken_for(
+    flat: Rehearsal,
+) -> None:
+    _ask_which(flat)
+    flat.say("the sofa lamp until Friday", "query_date", device="sofa lamp")
+    (kept,) = flat.remembered()
+    assert (kept.value, kept.how_long) == (SOFA_LAMP, "until")
