@@ -279,7 +279,8 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (
             r"\bfor (?:a (?:little |short )?(?:while|bit|time)|some time|the time "
-            r"being)\b",
+            r"being)\b|" + _LEAD + r"(?:for )?this (?:month|year|season|term|spring|"
+            r"summer|autumn|fall|winter)\b",
             _plainly(_UNCLEAR_END),
         ),
         (

@@ -12,7 +12,8 @@ from dataclasses import replace
 from agent.teaching.concepts.known import KnownConcept, known_concepts, phrase_words
 from agent.teaching.decision import Decision
 from agent.teaching.learning.naming import named_device
-from agent.teaching.learning.teach import teach
+from agent.teaching.learning.scope import UNSAID, Scope, scope_in
+from agent.teaching.learning.teach import teach_within
 from agent.teaching.lessons import Lesson
 from agent.teaching.phrases.explaining import Explained, explained
 from agent.teaching.phrases.keeping import lasting, lesson_of, with_steps
@@ -61,7 +62,10 @@ def _kind_named(understanding: Understanding, situation: Situation) -> Decision 
     """A mere kind is no name of anybody's own: it says which one is meant."""
     assert understanding.defines is not None
     lesson = named_device(understanding, situation.context)
-    return None if lesson is None else _taught(understanding, lesson, situation)
+    if lesson is None:
+        return None
+    scope = scope_in(understanding, situation.context)
+    return _taught(understanding, lesson, situation, scope=scope)
 
 
 def _added(
@@ -139,14 +143,19 @@ def _kept(
 
 
 def _taught(
-    understanding: Understanding, lesson: Lesson, situation: Situation
+    understanding: Understanding,
+    lesson: Lesson,
+    situation: Situation,
+    *,
+    scope: Scope = UNSAID,
 ) -> Decision:
     moment = Moment(
         kind="stated_preference",
         score=1.0,
         evidence=f"'{understanding.text}' says what is meant by other words",
     )
-    return teach(Decision(route="act", moment=moment), lesson, situation)
+    done = Decision(route="act", moment=moment)
+    return teach_within(scope, done, lesson, situation)
 
 
 def _known(phrase: str, situation: Situation) -> KnownConcept | None:

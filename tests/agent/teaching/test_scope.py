@@ -103,7 +103,7 @@ def test_an_end_is_a_point_in_time(
 
 
 @pytest.mark.parametrize(
-    "text", ["until I'm back", "for a while", "until christmas", "till later"]
+    "text", ["until I'm back", "for a while", "until christmas", "just this season"]
 )
 def test_an_end_that_is_none_is_unclear(context: ContextSnapshot, text: str) -> None:
     assert _read(text, context).unclear == "end"
@@ -320,3 +320,13 @@ def test_of_two_wishes_for_all_the_newer_counts_and_the_older_is_told(
     said = flat.say("yes", "affirm", person="binta")
     assert said.trace.responses[0] == "utter_household_was"
     assert flat.known("amal") == {"music.genre": "jazz"}
+
+
+def test_what_a_kind_is_to_mean_holds_when_it_is_said_to(flat: Rehearsal) -> None:
+    flat.say(
+        "when I say light I mean the sofa lamp but only in the evening",
+        "state_preference",
+        device=("light", "sofa lamp"),
+    )
+    (kept,) = flat.remembered()
+    assert kept.when == {"area": "living_room", "time_of_day": "evening"}
