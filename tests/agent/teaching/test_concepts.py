@@ -294,6 +294,6 @@ def test_a_correction_puts_right_the_request_that_a_phrase_stood_for(
 ) -> None:
     flat.name("cosy light", COSY_LIGHT)
     flat.say("cosy light", "nlu_fallback")
-    said = flat.say(text, intent, after=3, **named)  # type: ignore[arg-type]
+    said = flat.say(text, intent, after=3, **named)
     (command,) = [one for one in said.trace.commands if one.device == device]
     assert command.fields == {"brightness_pct": brightness_pct}
