@@ -53,10 +53,14 @@ def is_proper(device: DeviceView) -> bool:
 
 
 def _agreeing(text: str, context: ContextSnapshot) -> str:
+    # Hardly anything is spoken of, and looking for it word by word takes long.
+    told = text.lower()
     for area in context.areas.values():
         if area.with_article == area.spoken_name:
             text = _replaced(text, f"the {area.spoken_name}", area.spoken_name)
     for device in context.devices.values():
+        if device.name.lower() not in told:
+            continue
         if with_article(device.spoken_name) == device.spoken_name:
             text = _replaced(text, f"the {device.name}", device.name)
         elif is_proper(device):
