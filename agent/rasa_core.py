@@ -18,7 +18,11 @@ from agent.actions.endpoint import InProcessEndpoint
 from agent.blas import keep_to_one_thread
 from agent.kept_trackers import KeptTrackers
 from agent.nlu_result import FALLBACK, understanding_from
-from agent.rasa_patches import find_event_types_once, trust_actions_in_process
+from agent.rasa_patches import (
+    find_event_types_once,
+    run_graphs_straight,
+    trust_actions_in_process,
+)
 from agent.teaching.lessons import TeachingState
 from agent.teaching.phrases.explaining import could_be_a_step
 from agent.teaching.words.cutting import MOST_REQUESTS, cut
@@ -72,6 +76,7 @@ class RasaCore:
         """Load a trained model; takes seconds, none of them on the event loop."""
         trust_actions_in_process()
         find_event_types_once()
+        run_graphs_straight()
         keep_to_one_thread()
         trackers = KeptTrackers()
         agent = await asyncio.to_thread(

@@ -9,8 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
+
+from agent.graph_runner import StraightGraphRunner
 
 
 def trust_actions_in_process() -> None:
@@ -32,6 +35,14 @@ def find_event_types_once() -> None:
     """
     if not hasattr(Event.resolve_by_type, "cache_info"):
         Event.resolve_by_type = staticmethod(lru_cache(Event.resolve_by_type))
+
+
+def run_graphs_straight() -> None:
+    """Let loaded models run their graphs without Dask.
+
+    Rasa's processor names the runner itself.
+    """
+    processor.DaskGraphRunner = StraightGraphRunner
 
 
 def _accept(self: RemoteAction, result: dict[str, Any] | None) -> bool:

@@ -4,14 +4,19 @@ import hashlib
 import inspect
 
 import pytest
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event, SlotSet
 
 from agent import rasa_patches
+from agent.graph_runner import StraightGraphRunner
 
 ORIGINAL = inspect.getsource(RemoteAction._validate_action_result)
 
 RESOLVING = inspect.getsource(Event.resolve_by_type)
+
+RUNNING = inspect.getsource(DaskGraphRunner)
 
 
 def test_the_method_that_is_patched_is_still_the_one_that_was_read() -> None:
@@ -42,3 +47,16 @@ def test_event_types_are_found_as_before_and_unknown_ones_still_fail() -> None:
     assert Event.resolve_by_type("slot") is SlotSet
     with pytest.raises(ValueError, match="Unknown event name 'sloth'"):
         Event.resolve_by_type("sloth")
+
+
+def test_the_runner_that_is_replaced_is_still_the_one_that_was_read() -> None:
+    digest = hashlib.sha256(RUNNING.encode()).hexdigest()
+
+    assert digest == "78a7d146c5c06d4cfd29638bbb20192183bfcd8cc69d2cb2be198c8e87a4c134"
+
+
+def test_models_are_loaded_with_our_runner() -> None:
+    rasa_patches.run_graphs_straight()
+
+    assert processor.DaskGraphRunner is StraightGraphRunner
+    assert "DaskGraphRunner," in inspect.getsource(processor.MessageProcessor)
