@@ -24,7 +24,7 @@ MARK = "<!-- below: teachable cells -->"
 class Table:
     """A table that can be made of scenarios."""
 
-    folder: Path
+    folders: Sequence[Path]
     """Whose scenarios it is about, unless others are named."""
     page: Callable[[Sequence[Scenario], str], list[str]]
     """Its lines, with what is put before a scenario's path to make a link of it."""
@@ -32,11 +32,11 @@ class Table:
 
 TABLES: Mapping[str, Table] = {
     "signals": Table(
-        folder=Path("scenarios/context"),
+        folders=(Path("scenarios/context"),),
         page=lambda scenarios, links: page_of_cells(cells_of(scenarios), links),
     ),
     "teaching": Table(
-        folder=Path("scenarios/teaching"),
+        folders=(Path("scenarios/teaching"), Path("scenarios/concepts")),
         page=lambda scenarios, links: page_of_teaching(
             teaching_cells(scenarios), links
         ),
@@ -60,7 +60,7 @@ def run(paths: Sequence[Path], into: Path | None, table: str = "signals") -> Non
     if table not in TABLES:
         raise AgentError(unknown("table", table, TABLES))
     chosen = TABLES[table]
-    found = find_scenarios(paths or [chosen.folder])
+    found = find_scenarios(paths or chosen.folders)
     scenarios = [read_scenario(path) for path in found]
     if into is None:
         sys.stdout.writelines(f"{line}\n" for line in chosen.page(scenarios, ""))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.decision import Decision
 from agent.teaching.devices.requests import DEVICE_REQUESTS
-from agent.teaching.learning.heard import share_heard
+from agent.teaching.learning.heard import cut_off, share_heard
 from agent.teaching.learning.moments import negates
 from agent.teaching.learning.noticed import Noticed
 from agent.teaching.past import PastTurn
@@ -36,7 +36,7 @@ def as_barge_in(
     "No, the lamp" is a correction whenever it is said; "the lamp" is one because it
     was said into the reply.
     """
-    moment, cut = decision.moment, _cut_off(situation)
+    moment, cut = decision.moment, _cut_short(situation)
     if moment is None or moment.kind not in _BY_BARGING_IN or cut is None:
         return decision
     if moment.kind == "correction" and negates(understanding):
@@ -56,22 +56,16 @@ def notice_barge_in(
     decision: Decision, understanding: Understanding, situation: Situation
 ) -> Noticed | None:
     """Another wish of the same kind, spoken into the reply to the first one."""
-    cut = _cut_off(situation)
+    cut = _cut_short(situation)
     if cut is None or not _replaces(decision, understanding, cut[0]):
         return None
     return Noticed(moment=_moment(understanding, *cut))
 
 
-def _cut_off(situation: Situation) -> tuple[PastTurn, Interruption] | None:
-    """The turn whose reply the speaker has cut off, if it was the reply to them."""
-    before = situation.past[-1] if situation.past else None
-    interruption = situation.interruption
-    if before is None or interruption is None:
-        return None
-    if before.trace.person != situation.person:
-        return None
-    is_heard_out = share_heard(before, interruption) == 1.0
-    return None if is_heard_out else (before, interruption)
+def _cut_short(situation: Situation) -> tuple[PastTurn, Interruption] | None:
+    """The turn whose reply the speaker has not heard out."""
+    cut = cut_off(situation)
+    return None if cut is None or share_heard(*cut) == 1.0 else cut
 
 
 def _replaces(

@@ -24,6 +24,16 @@ _READING_BACK = "learned"
 """The first word in the keys of responses that read a lesson back."""
 
 
+def cut_off(situation: Situation) -> tuple[PastTurn, Interruption] | None:
+    """The turn whose reply the speaker has cut off, if it was the reply to them."""
+    before = situation.past[-1] if situation.past else None
+    interruption = situation.interruption
+    if before is None or interruption is None:
+        return None
+    is_own = before.trace.person == situation.person
+    return (before, interruption) if is_own else None
+
+
 def share_heard(before: PastTurn, interruption: Interruption) -> float | None:
     """How much of a reply had been heard, 0 to 1; `None` where nobody knows."""
     words = sum(len(words_of(reply)) for reply in before.replies)
@@ -61,11 +71,10 @@ def last_read_back(past: Sequence[PastTurn], person: str) -> LessonKept | None:
 
 def is_question_heard(situation: Situation) -> bool:
     """Whether the question that is open was heard to its end, as far as is known."""
-    before = last_of(situation.past, situation.person)
-    interruption = situation.interruption
-    if interruption is None or interruption.heard is None or before is None:
+    cut = cut_off(situation)
+    if cut is None or cut[1].heard is None:
         return True
-    return _is_heard(before.replies, interruption)
+    return _is_heard(cut[0].replies, cut[1])
 
 
 def asked_unheard(teaching: TeachingState) -> Decision:
@@ -75,15 +84,16 @@ def asked_unheard(teaching: TeachingState) -> Decision:
 
 def _unheard_lesson(situation: Situation) -> Preference | None:
     """The lesson that the reply before was cut off from reading back."""
-    before = last_of(situation.past, situation.person)
-    if situation.interruption is None or before is None:
+    cut = cut_off(situation)
+    if cut is None:
         return None
+    before, interruption = cut
     kept = last_read_back(situation.past, situation.person)
     if kept is None:
         return None
     read = [_reads_back(key) for key in before.trace.responses]
     until = len(read) - read[::-1].index(True) if True in read else len(read)
-    if _is_heard(before.replies[:until], situation.interruption):
+    if _is_heard(before.replies[:until], interruption):
         return None
     live = (known for known in situation.preferences if known.id == kept.id)
     return next((known for known in live if known.concept is None), None)
