@@ -12,6 +12,7 @@ from dataclasses import replace
 from agent.teaching.concepts.saying import in_plain_words
 from agent.teaching.decision import Decision
 from agent.teaching.devices.which_request import SEVERAL
+from agent.teaching.explaining.known import about_what_is_known
 from agent.teaching.interpret import COMMANDS, interpret
 from agent.teaching.learning import qa
 from agent.teaching.learning.agenda import agenda
@@ -50,6 +51,12 @@ from agent.teaching.lessons import TeachingState
 from agent.teaching.past import PastTurn, last_of, request_behind, said_with
 from agent.teaching.phrases.amending import amend_phrase
 from agent.teaching.phrases.asked import answered, asked_what_for, asks_what_for
+from agent.teaching.phrases.open_lesson import (
+    LESSON_TOPIC,
+    begin_lesson,
+    heard_lesson,
+    is_taught,
+)
 from agent.teaching.phrases.outright import defined
 from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.refusing import refuse
@@ -88,8 +95,7 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     if teaching is not None and teaching.person == situation.person:
         if understanding.intent.name == "affirm" and not is_question_heard(situation):
             return asked_unheard(teaching)
-        step = answered if asks_what_for(teaching) else qa.step
-        stepped = step(teaching, understanding, situation)
+        stepped = _step_of(teaching)(teaching, understanding, situation)
         if stepped is not None:
             return after_refusal(stepped, teaching, situation)
         if teaching.draft is not None and understanding.intent.name == "correct":
@@ -102,8 +108,19 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
         return replace(decision, teaching=teaching)
     if understanding.intent.name in PARTING:
         return replace(decision, route="leave")
+    if is_taught(teaching, decision):
+        return replace(decision, route="settle")
     settled = qa.settled_by(decision, teaching, situation)
     return settled or _after_digression(decision, teaching, situation)
+
+
+def _step_of(
+    teaching: TeachingState,
+) -> Callable[[TeachingState, Understanding, Situation], Decision | None]:
+    """What an answer to the open question does."""
+    if asks_what_for(teaching):
+        return answered
+    return heard_lesson if teaching.question.topic == LESSON_TOPIC else qa.step
 
 
 def _after_digression(
@@ -301,6 +318,7 @@ def _talk(understanding: Understanding, situation: Situation) -> Decision:
 
 _IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
     about_memory,
+    about_what_is_known,
     defined,
     amend_phrase,
     from_now_on,
@@ -314,6 +332,7 @@ _IN_ORDER: tuple[Callable[[Understanding, Situation], Decision | None], ...] = (
     _play_another,
     _request,
     _complaint,
+    begin_lesson,
     _begin,
     _state,
 )

@@ -17,6 +17,7 @@ from agent.signal_file import load_signals
 from agent.teaching.decide import decide
 from agent.teaching.decision import ROUTES
 from agent.teaching.devices.requests import DEVICE_REQUESTS
+from agent.teaching.explaining.origins import origin_say
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.answers import LEAVING
 from agent.teaching.learning.discipline import NO_QUESTIONS
@@ -41,6 +42,7 @@ from agent.teaching.lessons import (
     PendingRequest,
     TeachingState,
 )
+from agent.teaching.phrases.open_lesson import LESSON_TOPIC
 from agent.teaching.scenes.scene_requests import SCENE_TOPIC
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import SAID
@@ -349,6 +351,8 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         )
         yield reason_say(past, context, catalogue)
         yield reason_say(replace(past, signal=None), context, catalogue)
+    for origin in _origins(_concept({}, context)):
+        yield origin_say(origin, context.time)
     for concept_when in ({}, {"area": "living_room"}):
         yield known_say(_concept(concept_when, context), context, catalogue)
     for lesson in own:
@@ -377,6 +381,7 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), None),
         (OpenQuestion(kind="confirm", topic="concept.movie_night"), phrase),
         (OpenQuestion(kind="what", topic="concept.movie_night"), None),
+        (OpenQuestion(kind="what", topic=LESSON_TOPIC), None),
         (OpenQuestion(kind="confirm", topic=PURGE_TOPIC), None),
         (OpenQuestion(kind="confirm", topic=SENSITIVE_TOPIC), genre),
         (OpenQuestion(kind="confirm", topic=HOUSEHOLD_TOPIC), genre),
@@ -409,6 +414,14 @@ def _concept(when: dict[str, str], context: ContextSnapshot) -> Preference:
         when=when,
         taught_at=context.time,
     )
+
+
+def _origins(known: Preference) -> Iterator[Preference]:
+    """The same, from wherever it can come."""
+    yield known
+    yield replace(known, source="inferred")
+    for moment in (None, "correction", "unknown_concept"):
+        yield replace(known, words="the sofa lamp", moment=moment)
 
 
 def _phrase_lesson(when: Mapping[str, str], context: ContextSnapshot) -> Lesson:

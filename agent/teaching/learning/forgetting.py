@@ -15,7 +15,7 @@ from agent.teaching.weighing.topics import TOPICS
 from agent.teaching.words.spelling import runs_of
 from agent.teaching.words.understanding import Understanding
 from agent.teaching.words.vocabulary import KINDS, singular
-from preference_store.values import Preference
+from preference_store.values import Polarity, Preference
 
 FORGET_TOPIC = "memory.forget"
 WAS_FORGOTTEN = "utter_forgotten"
@@ -27,6 +27,10 @@ _ABOUT = frozenset({"about", "of", "on"})
 _NAMING_A_TIME = frozenset("night evening morning time mode day party".split())
 """What is called so makes a phrase with the word before it: "movie night" is no taste
 in movies, though "evening music" is one in music."""
+_LIKING = frozenset("like love enjoy prefer want".split())
+_DISLIKING = frozenset(
+    "don't dont not hate dislike never can't cant cannot disliked hated".split()
+)
 _NO_COMMAND = frozenset({"don't", "dont", "not", "did", "didn't"})
 """Before "forget" it is no order: "did I forget to turn everything off"."""
 
@@ -40,13 +44,13 @@ def forget(understanding: Understanding, situation: Situation) -> Decision | Non
     another = _another_named(words, situation)
     if another is not None:
         return not_yours(another)
-    about = _about(words, understanding, situation)
+    about = lessons_about(understanding, situation)
     if words & _EVERYTHING and (about is None or not words & _ABOUT):
         return _ask_back(situation)
     if about is None:
         return None
     known = own_lessons(situation, about)
-    return forgotten(known) if known else _nothing()
+    return forgotten(known) if known else _nothing(situation)
 
 
 def not_yours(name: str) -> Decision:
@@ -89,7 +93,7 @@ def _another_named(words: set[str], situation: Situation) -> str | None:
 def _ask_back(situation: Situation) -> Decision:
     """Everything is a lot: one question before it is gone."""
     if not own_lessons(situation):
-        return _nothing()
+        return _nothing(situation)
     if not situation.may_ask:
         return Decision(route="decline", says=(Say(key="utter_one_at_a_time"),))
     return Decision(
@@ -101,8 +105,8 @@ def _ask_back(situation: Situation) -> Decision:
     )
 
 
-def _about(
-    words: set[str], understanding: Understanding, situation: Situation
+def lessons_about(
+    understanding: Understanding, situation: Situation
 ) -> Callable[[Preference], bool] | None:
     """Which lessons are meant: a phrase, else a value, a topic, or a device's.
 
@@ -123,9 +127,15 @@ def _about(
         for value in said_values(understanding, topic, situation.catalogue)
     }
     if said:
-        return lambda known: (known.topic, known.value) in said
+        polarity = _polarity(understanding.words)
+        return lambda known: (
+            (known.topic, known.value) in said
+            and (TOPICS[known.topic].is_need or polarity in {None, known.polarity})
+        )
     spoken = understanding.words
-    words = words - {a for a, b in pairwise(spoken) if b in _NAMING_A_TIME}
+    words = {*spoken, *map(singular, spoken)} - {
+        a for a, b in pairwise(spoken) if b in _NAMING_A_TIME
+    }
     topics = {topic.name for topic in TOPICS.values() if words & topic.words}
     if not topics:
         topics = {
@@ -139,5 +149,15 @@ def _about(
     return (lambda known: known.topic in topics) if topics else None
 
 
-def _nothing() -> Decision:
-    return Decision(route="act", says=(Say(key="utter_know_nothing"),))
+def _polarity(words: tuple[str, ...]) -> Polarity | None:
+    """Whether it is about what is liked, or not liked; `None`: it does not say."""
+    if _DISLIKING & {*words}:
+        return "dislike"
+    return "like" if _LIKING & {*words} else None
+
+
+def _nothing(situation: Situation) -> Decision:
+    """There is nothing of the kind to forget."""
+    knows_other = bool(own_lessons(situation))
+    key = "utter_nothing_about" if knows_other else "utter_know_nothing"
+    return Decision(route="act", says=(Say(key=key),))

@@ -20,7 +20,7 @@ from agent.teaching.learning.forgetting import (
     own_lessons,
 )
 from agent.teaching.lessons import CONSENT_TOPIC, Lesson, OpenQuestion, TeachingState
-from agent.teaching.past import last_of
+from agent.teaching.past import PastTurn
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.guests import GUEST_TOPIC, GUEST_VALUE, guest_mode
 from agent.teaching.weighing.interpretation import Say
@@ -109,8 +109,12 @@ def _purge(
 def _undo(
     _match: Match[str], _understanding: Understanding, situation: Situation
 ) -> Decision | None:
-    """It is about the memory only right after something was forgotten, or taught."""
-    before = last_of(situation.past, situation.person)
+    """It is about the memory only right after something was forgotten, or taught.
+
+    Looking at what is known in between is no turn of its own.
+    """
+    own = [one for one in situation.past if one.trace.person == situation.person]
+    before = next((one for one in reversed(own) if not _is_a_look(one)), None)
     if before is None:
         return None
     if WAS_FORGOTTEN in before.trace.responses:
@@ -120,6 +124,13 @@ def _undo(
         says = (Say(key="utter_unlearned"),)
         return Decision(route="unlearn", forgets=kept.id, says=says)
     return None
+
+
+def _is_a_look(turn: PastTurn) -> bool:
+    """Whether it only told something about the memory, or why something was done."""
+    trace = turn.trace
+    is_talk = trace.meant is None and trace.lesson is None and trace.question is None
+    return is_talk and trace.intent.name in {"query_preferences", "why"}
 
 
 def _bring_back(

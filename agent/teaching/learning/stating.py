@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -73,7 +74,26 @@ def stated(
         evidence=f"'{understanding.text}' says what is wanted or not",
     )
     done = replace(beside or Decision(route="act"), moment=moment)
-    return teach_within(scope, done, lesson, situation)
+    taught = teach_within(scope, done, lesson, situation)
+    if topic is None or not taught.lessons:
+        return taught
+    others = _others_ruled_out(understanding, topic, taught.lessons[-1], situation)
+    return replace(taught, lessons=(*taught.lessons, *others))
+
+
+def _others_ruled_out(
+    understanding: Understanding, topic: Topic, first: Lesson, situation: Situation
+) -> Iterator[Lesson]:
+    """Of "I don't like jazz or pop" the other values, each a lesson of its own."""
+    if first.polarity != "dislike":
+        return
+    said = said_values(understanding, topic, situation.catalogue)
+    for value, is_wanted in said.items():
+        is_other = value != first.value
+        if is_other and (
+            not is_wanted or _is_turned_down(understanding, value, topic, situation)
+        ):
+            yield replace(first, value=value)
 
 
 def says_dislike(understanding: Understanding) -> bool:

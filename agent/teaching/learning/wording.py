@@ -222,16 +222,6 @@ def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> 
     )
 
 
-def lessons_behind(trace: Trace, preferences: Sequence[Preference]) -> tuple[Say, ...]:
-    """In which words that was taught which a past turn went by, as far as is known."""
-    applied = {known.id for known in trace.recall}
-    return tuple(
-        Say(key="utter_why_taught", values={"words": known.words})
-        for known in preferences
-        if known.id in applied and known.words
-    )
-
-
 def _then(when: Mapping[str, str]) -> str:
     """The times that a lesson holds at, in words of the person's own kind."""
     return ", ".join(when[fact] for fact in TIMES if fact in when)

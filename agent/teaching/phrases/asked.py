@@ -116,10 +116,10 @@ def answered(
     lesson = lesson_of(phrase, found, understanding.text, moment=state.moment)
     lesson = lasting(lesson, understanding, situation)
     done = Decision(route="settle")
-    assert state.pending is not None
-    served = served_by(lesson, state.pending.understanding, situation)
-    if served is not None:
-        done = Decision.carrying_out(served, route="settle")
+    if state.pending is not None:
+        served = served_by(lesson, state.pending.understanding, situation)
+        if served is not None:
+            done = Decision.carrying_out(served, route="settle")
     return teach(done, lesson, situation, settles=state)
 
 
