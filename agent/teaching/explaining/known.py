@@ -119,5 +119,5 @@ def _just_spoken_of(situation: Situation) -> Preference | None:
     if before is None:
         return None
     is_talk = before.trace.meant is None or before.trace.lesson is not None
-    known = behind(before, situation.past, situation) if is_talk else ()
+    known = behind(before, situation) if is_talk else ()
     return known[0] if len(known) == 1 else None

@@ -44,7 +44,7 @@ def origin(understanding: Understanding, situation: Situation) -> Decision | Non
     before = last_of(situation.past, situation.person)
     if not is_about_origin(understanding) or before is None:
         return None
-    known = behind(before, situation.past, situation)
+    known = behind(before, situation)
     says = tuple(say for one in known for say in known_with_origin(one, situation))
     return Decision(route="act", says=says) if says else why(understanding, situation)
 

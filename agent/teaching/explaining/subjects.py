@@ -7,7 +7,6 @@ turn before was about.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.teaching.concepts.known import phrase_words
@@ -86,10 +85,11 @@ def is_a_look(turn: PastTurn) -> bool:
     )
 
 
-def behind(
-    turn: PastTurn, past: Sequence[PastTurn], situation: Situation
-) -> tuple[Preference, ...]:
-    """What a past turn has kept, gone by or told, as far as it is still known."""
+def behind(turn: PastTurn, situation: Situation) -> tuple[Preference, ...]:
+    """What a past turn has kept, gone by or told, as far as it is still known.
+
+    A reason that was told quotes the words that taught it.
+    """
     trace = turn.trace
     ids = {known.id for known in trace.recall}
     if trace.lesson is not None:
@@ -102,14 +102,11 @@ def behind(
     told = asked_about(said, situation)
     if told is not None:
         return told.known
-    if trace.intent.name != "why" and not is_about_origin(said):
-        return ()
-    earlier = [
-        one
-        for one in past
-        if one.trace.turn < trace.turn and one.trace.person == trace.person
-    ]
-    return behind(earlier[-1], past, situation) if earlier else ()
+    return tuple(
+        known
+        for known in situation.preferences
+        if known.words and any(known.words in reply for reply in turn.replies)
+    )
 
 
 _ORIGIN = re.compile(
