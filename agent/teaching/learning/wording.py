@@ -209,6 +209,8 @@ def reason_say(trace: Trace, context: ContextSnapshot, catalogue: Catalogue) -> 
         request = DEVICE_REQUESTS.get(meant.act) if meant is not None else None
         if request is not None and request.needs:
             key = "utter_why_able"
+    if meant is not None and str(meant.value).startswith(CONCEPT_TOPIC):
+        key = "utter_why_preference"
     area = context.areas.get(value)
     return Say(
         key=key,
