@@ -26,6 +26,8 @@ from simulator.scenes import SceneStep, problems_of_steps
 from simulator.seen_facts import VOCABULARIES
 
 _DEVICE = ".device"
+_OF_DEVICES = frozenset({"via", "device"})
+"""Facts whose values are devices."""
 
 
 class NamedHome(Protocol):
@@ -88,7 +90,7 @@ def check_conditions(when: Mapping[str, str], home: NamedHome) -> None:
             raise PreferenceRejected(f"when: {unknown('fact', fact, FACTS)}")
         allowed = VOCABULARIES.get(fact)
         if allowed is None:
-            allowed = tuple(home.devices if fact == "via" else home.areas)
+            allowed = tuple(home.devices if fact in _OF_DEVICES else home.areas)
         if expected not in allowed:
             raise PreferenceRejected(
                 f"when.{fact}: {unknown('value', expected, allowed)}"

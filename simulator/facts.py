@@ -36,6 +36,7 @@ SENSOR_CLASSES = ("temperature", "humidity", "illuminance")
 FACTS: tuple[str, ...] = (
     "area",
     "person_area",
+    "device",
     "via",
     "via_screen",
     "time_of_day",

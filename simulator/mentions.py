@@ -25,6 +25,7 @@ FACTS_THAT_NAME: Mapping[str, Kind] = {
     "area": "area",
     "person_area": "area",
     "via": "device",
+    "device": "device",
 }
 """Facts of a context snapshot whose value is a name in the home."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from agent.teaching.devices.liked import Liked, liked_levels
 from agent.teaching.devices.request_row import DeviceRequest
+from agent.teaching.weighing.grounds import Grounds
 from agent.teaching.weighing.interpretation import Interpretation, Say
 from agent.teaching.words.setting import Setting
 from agent.teaching.words.told_apart import told_briefly
@@ -19,25 +21,31 @@ def carried_out(
     request: DeviceRequest,
     understanding: Understanding,
     devices: tuple[DeviceView, ...],
-    context: ContextSnapshot,
+    grounds: Grounds,
     *,
     meant: MakesMeant,
     signal: Signal | None,
 ) -> Interpretation:
     """The commands for all of the devices, each with a value of its own.
 
+    A level that is left open is the one that the speaker likes, if any is known.
+
     Args:
         request: the row of the table for this intent.
         understanding: the utterance; values come from here.
         devices: at least one; those already as asked for get no command.
-        context: what they are called, each told from the others.
+        grounds: what they are called, and how the speaker likes them set.
         meant: makes the trace's `meant` of the value that is set.
         signal: what tipped the choice of the devices.
     """
     setting = request.sets
     values: dict[str, Scalar] = {}
+    liked = Liked()
     if setting is not None:
         values = {device.id: setting.value(understanding, device) for device in devices}
+        left = [device for device in devices if values[device.id] is None]
+        liked = liked_levels(left, (setting.field,), grounds)
+        values.update({one.device: one.value for one in liked.levels})
     is_open = all(given is None for given in values.values())
     if setting is not None and is_open and not request.may_stay_open:
         return Interpretation(says=(_value_missing(request, setting, devices),))
@@ -46,19 +54,26 @@ def carried_out(
         for device in devices
         if not _is_settled(device, request, values.get(device.id))
     )
+    if setting is None:
+        liked = liked_levels(due, request.also_sets, grounds)
     said = {device.id: values.get(device.id) for device in due or devices}
+    told = _said(request, due or devices, said, grounds.context, is_settled=not due)
     return Interpretation(
         meant=meant(_shared(said)),
         signal=signal,
+        recalled=liked.recalled,
         commands=tuple(
-            Command(
-                service=request.services[device.domain],
-                device=device.id,
-                fields=_fields(request, device, values.get(device.id)),
-            )
+            command
             for device in due
+            for command in liked.added_to(
+                Command(
+                    service=request.services[device.domain],
+                    device=device.id,
+                    fields=_fields(request, device, values.get(device.id)),
+                )
+            )
         ),
-        says=(_said(request, due or devices, said, context, is_settled=not due),),
+        says=(told, *liked.says(grounds)) if due else (told,),
         # A level is reached by steps, so asking for more of it finds no fault.
         is_settled=not due and setting is None,
     )

@@ -58,9 +58,11 @@ def one_of(asked: Asked, devices: Sequence[DeviceView]) -> Interpretation:
         return Interpretation(topic=topic, when=when, alternatives=nearby, is_open=True)
     device = asked.context.devices[ranking.winner.key]
     is_taught = ranking.signal == "preference"
+    done = _done_with(asked, device, ranking, known)
+    which = recalled_from(known.prevailing) if is_taught else ()
     return replace(
-        _done_with(asked, device, ranking, known),
-        recalled=recalled_from(known.prevailing) if is_taught else (),
+        done,
+        recalled=(*which, *done.recalled),
         lost=known.lost,
         topic=topic,
         when=when,
@@ -85,7 +87,7 @@ def _done_with(
         request,
         asked.understanding,
         (device,),
-        asked.context,
+        asked.grounds,
         meant=lambda value: meant_from(
             request.act, ranking, target=device.id, value=value
         ),

@@ -26,6 +26,8 @@ class DeviceRequest:
     """Whether it is carried out without that value where the words give none."""
     fields: Mapping[str, Scalar] = field(default_factory=dict)
     """Fields that are always the same."""
+    also_sets: tuple[str, ...] = ()
+    """Fields that are set along with it as the speaker likes them, if they are."""
     starts: Mapping[str, Mapping[str, Scalar]] = field(default_factory=dict)
     """Kind of device → fields that switch on one that is off, as it is set."""
     goal: str | None = None

@@ -43,6 +43,7 @@ ROOM_REQUESTS: Mapping[str, DeviceRequest] = {
         act="turn_on",
         services=same("turn_on", _SWITCHED),
         goal="on",
+        also_sets=("brightness_pct", "color_name", "temperature"),
         of_rooms=("light",),
         more_exactly={
             "percentage": "set_brightness",

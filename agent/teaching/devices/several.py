@@ -92,7 +92,7 @@ def _each_of(
         request,
         asked.understanding,
         tuple(chosen),
-        asked.context,
+        asked.grounds,
         meant=lambda value: Meant(
             act=request.act,
             target=targets if len(targets) > 1 else targets[0],

@@ -84,16 +84,17 @@ def interpret_want(
         request,
         _in_its_words(understanding, ways[device.id]),
         (device,),
-        context,
+        grounds,
         meant=lambda value: meant_from(
             request.act, ranking, target=device.id, value=value
         ),
         signal=signal_from(ranking),
     )
     is_recalled = ranking.signal == "preference"
+    which = recalled_from(known.prevailing) if is_recalled else ()
     return replace(
         meaning,
-        recalled=recalled_from(known.prevailing) if is_recalled else (),
+        recalled=(*which, *meaning.recalled),
         lost=known.lost,
         topic=want.topic,
         alternatives=tuple(key for key in nearest if key != device.id),

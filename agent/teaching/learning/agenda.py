@@ -23,6 +23,7 @@ from agent.teaching.weighing.topics import (
     GENRE_TOPIC,
     NEWS_TOPIC,
     TEAM_TOPIC,
+    TEMPERATURE_TOPIC,
     TOPICS,
     VIDEO_TOPIC,
 )
@@ -59,13 +60,18 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         topic=LIGHT_TOPIC, intents=_LIGHTING, domain="light", habits="light.turn_on"
     ),
+    Subject(
+        topic=TEMPERATURE_TOPIC,
+        intents=TOPICS[TEMPERATURE_TOPIC].intents | {"feel_cold", "feel_warm"},
+        domain="climate",
+        habits=TEMPERATURE_TOPIC,
+    ),
     *(
         Subject(topic=topic, intents=TOPICS[topic].intents, habits=topic)
         for topic in (NEWS_TOPIC, TEAM_TOPIC, FOOD_TOPIC, VIDEO_TOPIC)
     ),
 )
-"""In the order that counts among equals. The temperature is not among them: it is set
-as it is asked for, and no preference is applied to it."""
+"""In the order that counts among equals."""
 
 
 def agenda(situation: Situation) -> tuple[OpenQuestion, ...]:

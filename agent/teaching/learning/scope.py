@@ -184,7 +184,7 @@ def _in_room(
 ) -> Scope:
     """A room that goes with a taste; one that is not here cannot be kept."""
     words = words_of(said)
-    at = words.index("in") if "in" in words else len(words)
+    at = words.index("in") if "in" in words else 0
     found = _room(words[at:], context)
     if found.is_said or not understanding.values("area"):
         return found

@@ -10,6 +10,7 @@ from datetime import datetime, time
 
 from agent.teaching.lessons import Lesson
 from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.told_apart import told_at_home
 from preference_store.values import Preference
 from simulator.context import ContextSnapshot
 
@@ -32,6 +33,12 @@ def scope_says(
     area = context.areas.get(facts.get("area", ""))
     if area is not None:
         yield Say(key="utter_scope_area", values={"area": area.with_article})
+    device = context.devices.get(facts.get("device", ""))
+    if device is not None:
+        yield Say(
+            key="utter_scope_device",
+            values={"device": told_at_home(device, context, None)},
+        )
     then = ", ".join(facts[fact] for fact in TIMES if fact in facts)
     if then:
         yield Say(key="utter_scope_times", values={"then": then})

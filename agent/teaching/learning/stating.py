@@ -11,6 +11,7 @@ from agent.teaching.learning.forgetting import forgotten, own_lessons
 from agent.teaching.learning.naming import named_device
 from agent.teaching.learning.scope import scope_in
 from agent.teaching.learning.teach import teach_within
+from agent.teaching.learning.where_liked import where_liked
 from agent.teaching.lessons import Lesson
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
@@ -59,6 +60,10 @@ def stated(
     lesson: Lesson | None
     if topic is not None:
         lesson = _lesson(understanding, topic, situation)
+        where = where_liked(understanding, topic, situation.context)
+        if isinstance(where, Say):
+            return Decision(route="decline", says=(where,))
+        lesson = replace(lesson, when=where)
         if topic.is_need and lesson.polarity == "dislike":
             return _no_longer(lesson, situation)
     elif not says_dislike(understanding):
@@ -175,7 +180,9 @@ def _no_longer(lesson: Lesson, situation: Situation) -> Decision:
 def _cannot_learn(understanding: Understanding, situation: Situation) -> Say:
     """What is said of a team or a cuisine that nobody knows, or of anything else."""
     for topic in TOPICS.values():
+        if topic.entity not in TOLD_BY_NAME:
+            continue
         unknown = unknown_value(understanding, topic, situation.catalogue)
-        if unknown is not None and topic.entity in TOLD_BY_NAME:
+        if unknown is not None:
             return Say(key=f"utter_unknown_{topic.entity}", values={"name": unknown})
     return Say(key="utter_cannot_learn_that")

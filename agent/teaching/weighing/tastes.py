@@ -47,8 +47,13 @@ def said_values(
         for entity in understanding.entities
         if entity.entity == topic.entity
         for value, names in labels.items()
-        if any(_is_alike(entity.value, name) for name in names)
+        if _is_value(entity.value, value, names)
     }
+
+
+def _is_value(spoken: str, value: str, names: Iterable[str]) -> bool:
+    """Whether an entity is this value: as it is, or by what it is called."""
+    return spoken == value or any(_is_alike(spoken, name) for name in names)
 
 
 def named_in(words: tuple[str, ...], labels: Labels) -> Mapping[str, bool]:

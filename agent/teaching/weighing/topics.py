@@ -10,6 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from agent.teaching.weighing.level_labels import (
+    brightnesses,
+    colours,
+    temperatures,
+)
 from simulator.catalogue import Catalogue
 
 GENRE_TOPIC = "music.genre"
@@ -22,6 +27,11 @@ FOOD_TOPIC = "food.cuisine"
 SOURCE_TOPIC = "news.source"
 NEWS_TOPIC = "news.topic"
 UNITS_TOPIC = "weather.units"
+TEMPERATURE_TOPIC = "climate.temperature"
+BRIGHTNESS_TOPIC = "light.brightness_pct"
+COLOUR_TOPIC = "light.color_name"
+LEVEL_TOPICS = (TEMPERATURE_TOPIC, BRIGHTNESS_TOPIC, COLOUR_TOPIC)
+"""How devices are liked to be set: domain and field of the service."""
 
 Labels = Mapping[str, tuple[str, ...]]
 """Value → what people may call it, the plain word first."""
@@ -126,6 +136,20 @@ def _news_topics(catalogue: Catalogue) -> Labels:
     return {topic.id: topic.labels for topic in catalogue.news_topics}
 
 
+def _temperatures(catalogue: Catalogue) -> Labels:
+    return temperatures()
+
+
+def _brightnesses(catalogue: Catalogue) -> Labels:
+    return brightnesses()
+
+
+def _colours(catalogue: Catalogue) -> Labels:
+    return colours()
+
+
+_LIGHTING = _words("light lights lamp lamps lighting brightness")
+
 _ROWS = (
     Topic(
         name=GENRE_TOPIC,
@@ -201,6 +225,32 @@ _ROWS = (
         labels=_units,
         words=_words("unit units"),
         intents=_words("query_weather query_temperature query_reading"),
+        is_need=True,
+    ),
+    Topic(
+        name=TEMPERATURE_TOPIC,
+        labels=_temperatures,
+        words=_words("temperature heating warmth thermostat"),
+        entity="temperature",
+        intents=_words("set_temperature"),
+        is_need=True,
+    ),
+    Topic(
+        name=BRIGHTNESS_TOPIC,
+        labels=_brightnesses,
+        words=_words("brightness"),
+        entity="percentage",
+        said_with=_LIGHTING,
+        intents=_words("set_brightness dim brighten"),
+        is_need=True,
+    ),
+    Topic(
+        name=COLOUR_TOPIC,
+        labels=_colours,
+        words=_words("colour color"),
+        entity="colour",
+        said_with=_LIGHTING,
+        intents=_words("set_colour"),
         is_need=True,
     ),
 )

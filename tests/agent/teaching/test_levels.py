@@ -1,138 +1,142 @@
-"""Levels: a step from where each is, nothing where there is none, and on what is on."""
+"""How devices are liked: kept as narrow as it was said, and set where it is left open."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import (
     BEDROOM_LIGHT,
     CEILING,
-    KITCHEN_LIGHT,
     SOFA_LAMP,
     Rehearsal,
 )
+from tests.agent.teaching.understood import Named
 
-BLIND = "cover.living_room_blind"
-FAN = "fan.bedroom_fan"
-ON = {"state": "on"}
-
-
-def test_several_set_each_lower_are_not_said_to_have_one_value(
-    rehearse: Rehearse,
-) -> None:
-    house = rehearse(home="family_house")
-    said = house.say(
-        "turn the heating down everywhere",
-        "set_temperature",
-        person="deniz",
-        device="heating",
-    )
-    values = {command.fields["temperature"] for command in said.trace.commands}
-    assert len(values) > 1
-    assert said.trace.meant is not None
-    assert said.trace.meant.value is None
-    assert said.trace.responses == ("utter_set_temperature_down_many",)
-
-
-def test_several_set_to_one_value_are_told_with_it(rehearse: Rehearse) -> None:
-    flat = rehearse(devices={CEILING: ON, SOFA_LAMP: ON})
-    said = flat.say(
-        "lights to 40 percent", "set_brightness", device="lights", percentage="40"
-    )
-    assert said.trace.responses == ("utter_set_brightness_pct_many",)
-    assert said.spoken[0]["value"] == "40"
-
-
-def test_of_several_what_cannot_go_further_is_left_out(rehearse: Rehearse) -> None:
-    full = {"state": "on", "attributes": {"brightness_pct": 100}}
-    half = {"state": "on", "attributes": {"brightness_pct": 50}}
-    flat = rehearse(devices={CEILING: full, SOFA_LAMP: half})
-    said = flat.say("make the lights brighter", "brighten", device="lights")
-    assert [command.device for command in said.trace.commands] == [SOFA_LAMP]
-    assert said.trace.responses == ("utter_set_brightness_pct",)
-    assert said.spoken[0]["value"] == "70"
-
-
-def test_lights_that_are_off_are_said_to_be_rather_than_dimmed(
-    flat: Rehearsal,
-) -> None:
-    said = flat.say("dim the lights", "dim", device="lights")
-    assert said.trace.responses == ("utter_already_many",)
-    assert said.spoken[0]["state"] == "off"
-    assert not said.trace.commands
+THERMOSTAT = "climate.living_room_thermostat"
+LIGHT = "light.brightness_pct"
+WARMTH = "climate.temperature"
 
 
 @pytest.mark.parametrize(
-    ("devices", "text", "intent", "named"),
+    ("text", "named", "topic", "value", "when"),
     [
-        ({}, "open the blind a little", "set_cover_position", "blind"),
+        ("I like 22 degrees", {"temperature": "22"}, WARMTH, "22", {}),
         (
-            {CEILING: {"state": "on", "attributes": {"brightness_pct": 100}}},
-            "make the ceiling light brighter",
-            "brighten",
-            "ceiling light",
+            "I like it at 21.5 degrees in the evening",
+            {"temperature": "21.5"},
+            *(WARMTH, "21.5", {"time_of_day": "evening"}),
         ),
         (
-            {FAN: {"state": "on", "attributes": {"percentage": 100}}},
-            "fan faster",
-            "set_fan_speed",
-            "fan",
+            "I like it warm in the morning",
+            {},
+            *(WARMTH, "22", {"time_of_day": "morning"}),
+        ),
+        (
+            "I like the bedroom at 18 degrees",
+            {"temperature": "18", "area": "bedroom"},
+            *(WARMTH, "18", {"area": "bedroom"}),
+        ),
+        (
+            "I like the light at 30 percent",
+            {"percentage": "30", "device": "light"},
+            *(LIGHT, "30", {"area": "living_room"}),
+        ),
+        (
+            "I prefer the lights dim",
+            {"device": "lights"},
+            *(LIGHT, "30", {}),
+        ),
+        (
+            "I like the sofa lamp at 20 percent",
+            {"percentage": "20", "device": "sofa lamp"},
+            *(LIGHT, "20", {"device": SOFA_LAMP}),
+        ),
+        (
+            "I like the sofa lamp red",
+            {"colour": "red", "device": "sofa lamp"},
+            *("light.color_name", "red", {"device": SOFA_LAMP}),
         ),
     ],
-    ids=["an open blind", "a light at its brightest", "a fan at its fastest"],
+    ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
-def test_what_cannot_go_further_is_left_and_said_to_be(
-    rehearse: Rehearse, devices: dict[str, object], text: str, intent: str, named: str
+def test_a_level_is_kept_no_wider_than_it_was_said(
+    flat: Rehearsal,
+    text: str,
+    named: dict[str, Named],
+    topic: str,
+    value: str,
+    when: dict[str, str],
 ) -> None:
-    said = rehearse(devices=devices).say(text, intent, device=named)
-    assert said.trace.responses == ("utter_no_change",)
-    assert not said.trace.commands
+    said = flat.say(text, "state_preference", **named)
+    assert said.trace.moment is not None
+    (kept,) = flat.remembered()
+    assert (kept.topic, kept.value, dict(kept.when)) == (topic, value, when)
 
 
-def test_brighter_at_the_brightest_again_is_no_repetition(rehearse: Rehearse) -> None:
-    full = {"state": "on", "attributes": {"brightness_pct": 100}}
-    flat = rehearse(devices={CEILING: full})
-    flat.say("light to 100 percent", "set_brightness", device="light", percentage="100")
-    again = flat.say(
-        "light to 100 percent",
-        "set_brightness",
-        device="light",
-        percentage="100",
-        after=3,
-    )
-    assert (again.moment, again.asked) == (None, None)
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I like it at 90 degrees", {"temperature": "90"}),
+        ("I like it at 30 percent", {"percentage": "30"}),
+        (
+            "I like the attic lamp at 30 percent",
+            {"percentage": "30", "device": "attic lamp"},
+        ),
+        ("I don't like it at 25 degrees", {"temperature": "25"}),
+        ("I like cold weather", {}),
+        ("I like blue cheese", {"colour": "blue"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_level_of_anything_here_is_not_kept(
+    flat: Rehearsal, text: str, named: dict[str, Named]
+) -> None:
+    assert flat.say(text, "state_preference", **named).decision.lessons == ()
+    assert flat.remembered() == ()
 
 
-def test_a_share_for_all_lights_is_for_those_that_are_on(rehearse: Rehearse) -> None:
-    flat = rehearse(devices={SOFA_LAMP: ON})
-    said = flat.say(
-        "dim all the lights to 10", "set_brightness", device="lights", number="10"
-    )
-    assert said.target == SOFA_LAMP
-    assert flat.device(KITCHEN_LIGHT).state == "off"
-    assert flat.device(CEILING).state == "off"
-
-
-def test_a_share_for_all_lights_where_none_is_on_is_for_the_room(
+def test_a_light_comes_on_as_it_is_liked_and_as_it_is_asked_for(
     flat: Rehearsal,
 ) -> None:
-    said = flat.say(
-        "set all the lights to 10", "set_brightness", device="lights", number="10"
+    flat.know(LIGHT, "30", area="living_room")
+    said = flat.say("turn on the sofa lamp", "turn_on", device="sofa lamp")
+    (command,) = said.trace.commands
+    assert command.fields == {"brightness_pct": 30.0}
+    assert [one.topic for one in said.trace.recall] == [LIGHT]
+    elsewhere = flat.say(
+        "turn on the light in the bedroom", "turn_on", device="light", area="bedroom"
     )
-    assert said.target == (CEILING, SOFA_LAMP)
-    assert flat.device(BEDROOM_LIGHT).state == "off"
-
-
-def test_a_share_for_one_light_by_its_name_switches_it_on(flat: Rehearsal) -> None:
-    said = flat.say(
-        "sofa lamp to 40", "set_brightness", device="sofa lamp", number="40"
+    assert elsewhere.changed == {BEDROOM_LIGHT: "on"}
+    assert elsewhere.trace.recall == ()
+    asked = flat.say(
+        "set the ceiling light to 80 percent",
+        "set_brightness",
+        device="ceiling light",
+        percentage="80",
     )
-    assert said.changed == {SOFA_LAMP: "on"}
+    assert asked.trace.commands[0].device == CEILING
+    assert asked.trace.commands[0].fields == {"brightness_pct": 80.0}
 
 
-def test_a_share_for_the_lamps_just_spoken_of_is_for_those(rehearse: Rehearse) -> None:
-    flat = rehearse(devices={CEILING: ON, SOFA_LAMP: ON})
-    flat.say("lights off", "turn_off", device="lights")
-    said = flat.say("set them to 30 percent", "set_brightness", percentage="30")
-    assert said.target == (CEILING, SOFA_LAMP)
+def test_heating_that_is_switched_on_is_set_as_it_is_liked(flat: Rehearsal) -> None:
+    flat.know(WARMTH, "23")
+    flat.say("turn off the heating", "turn_off", device="heating")
+    said = flat.say("turn on the heating", "turn_on", device="heating")
+    assert [one.service for one in said.trace.commands] == [
+        "climate.turn_on",
+        "climate.set_temperature",
+    ]
+    assert flat.device(THERMOSTAT).attributes["temperature"] == 23
+
+
+def test_an_oven_is_not_set_as_warm_as_a_room_is_liked(flat: Rehearsal) -> None:
+    flat.know(WARMTH, "23")
+    said = flat.say("turn on the oven", "turn_on", device="oven")
+    assert [one.service for one in said.trace.commands] == ["climate.turn_on"]
+    assert said.trace.recall == ()
+
+
+def test_a_no_with_another_level_puts_it_right(flat: Rehearsal) -> None:
+    flat.say("I like 22 degrees", "state_preference", temperature="22")
+    flat.say("no, 23 degrees", "correct", temperature="23")
+    assert flat.known() == {WARMTH: "23"}

@@ -281,6 +281,7 @@ def test_leaving_the_guided_round_drops_the_open_lesson_only(flat: Rehearsal) ->
                 **{"music.genre": "jazz", "light.device": SOFA_LAMP},
                 **{"news.topic": "science", "sports.team": "warriors"},
                 **{"food.cuisine": "thai", "video.genre": "comedy"},
+                **{"climate.temperature": "21"},
             },
             None,
         ),
