@@ -36,15 +36,16 @@ SENSOR_CLASSES = ("temperature", "humidity", "illuminance")
 FACTS: tuple[str, ...] = (
     "area",
     "person_area",
-    "device",
     "via",
     "via_screen",
     "time_of_day",
     "day",
     "activity",
     "weather",
+    "device",
 )
-"""Every fact that a preference can be conditioned on."""
+"""Every fact that a preference can be conditioned on: those of a snapshot, and the
+device in question, where it is one."""
 
 SIGNALS: tuple[str, ...] = (
     "explicit",

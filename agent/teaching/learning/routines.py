@@ -112,11 +112,11 @@ def _seen_to(
             row,
             understanding,
             (device,),
-            situation.context,
+            grounds,
             meant=lambda value, act=act, target=device.id: Meant(  # type: ignore[misc]
                 act=act, target=target, value=value
             ),
             signal=Signal(name="preference", value=topic),
         )
         if done.commands:
-            yield replace(done, recalled=recalled_from(wanted))
+            yield replace(done, recalled=(*recalled_from(wanted), *done.recalled))

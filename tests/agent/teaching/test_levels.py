@@ -1,4 +1,4 @@
-"""How devices are liked: kept as narrow as it was said, and set where it is left open."""
+"""How devices are liked: kept as narrow as said, set where it is left open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.agent.teaching.rehearsal import (
     SOFA_LAMP,
     Rehearsal,
 )
-from tests.agent.teaching.understood import Named
+from tests.agent.teaching.understood import Named, understood
 
 THERMOSTAT = "climate.living_room_thermostat"
 LIGHT = "light.brightness_pct"
@@ -67,7 +67,7 @@ def test_a_level_is_kept_no_wider_than_it_was_said(
     value: str,
     when: dict[str, str],
 ) -> None:
-    said = flat.say(text, "state_preference", **named)
+    said = flat.hear(understood(text, "state_preference", **named))
     assert said.trace.moment is not None
     (kept,) = flat.remembered()
     assert (kept.topic, kept.value, dict(kept.when)) == (topic, value, when)
@@ -91,7 +91,9 @@ def test_a_level_is_kept_no_wider_than_it_was_said(
 def test_what_is_no_level_of_anything_here_is_not_kept(
     flat: Rehearsal, text: str, named: dict[str, Named]
 ) -> None:
-    assert flat.say(text, "state_preference", **named).decision.lessons == ()
+    assert (
+        flat.hear(understood(text, "state_preference", **named)).decision.lessons == ()
+    )
     assert flat.remembered() == ()
 
 

@@ -75,7 +75,7 @@ def test_a_stated_preference_is_kept_as_it_was_said(
 
 
 def test_what_cannot_be_learned_yet_is_said_to_be_so(flat: Rehearsal) -> None:
-    said = flat.say("I like it warm", "state_preference")
+    said = flat.say("I like it loud", "state_preference")
     assert said.trace.responses == ("utter_cannot_learn_that",)
     assert flat.known() == {}
 
