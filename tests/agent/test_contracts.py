@@ -314,8 +314,10 @@ def _wordings(context: ContextSnapshot) -> Iterator[Say]:
     named = (device, here, scene, scene_here, phrase, phrase_here)
     for lesson in (*named, *own, for_a_day, *_tastes()):
         yield from lesson_says(lesson, context, catalogue)
-    for polarity in get_args(Polarity):
-        yield from lesson_says(replace(routine, polarity=polarity), context, catalogue)
+    for lesson in (routine, device, here):
+        never = replace(lesson, polarity="dislike")
+        yield from lesson_says(lesson, context, catalogue)
+        yield from lesson_says(never, context, catalogue)
     for fact in FACTS:
         narrow = replace(genre, when={fact: "living_room"}, is_for_household=True)
         yield from lesson_says(narrow, context, catalogue)

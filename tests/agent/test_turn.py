@@ -63,9 +63,10 @@ async def test_after_a_never_mind_the_next_lesson_is_asked_and_kept(
     assert (await talk.never_mind()).trace.responses == ("utter_left",)
     again = await talk.begin_lessons()
     assert again.trace.question is not None
-    kept = await talk.say("jazz", "inform", genre="jazz")
+    assert again.trace.question.topic == "light.device", "what was left comes last"
+    kept = await talk.say("the sofa lamp", "inform", device="sofa lamp")
     assert kept.trace.lesson is not None
-    assert kept.trace.lesson.value == "jazz"
+    assert kept.trace.lesson.value == SOFA_LAMP
 
 
 async def test_a_digression_is_served_and_the_question_stays(talk: Talk) -> None:
