@@ -25,9 +25,11 @@ _STATES = _OCCASIONS | frozenset(
 """What the last word of such a name may be."""
 _TELLING = frozenset({"party"})
 """Of these, what is a name by itself."""
+_ROOMS = frozenset({"room", "rooms"})
+"""After a name they make it that of a room: "the guest room"."""
 _NO_PART = frozenset(
     "good great nice lovely happy merry last next every other same long late whole all "
-    "any what which this that first early bad terrible awful wonderful beautiful fun "
+    "any some something anything nothing what which this that first early bad terrible awful wonderful beautiful fun "
     "dark cold hot rainy busy quick bed school work no not scene scenes "
     "had was were been went did have has is are love like loved liked enjoy enjoyed "
     "hate miss missed remember forget think thought know sounds looks tell said "
@@ -60,7 +62,8 @@ def named_state(understanding: Understanding, context: ContextSnapshot) -> str |
         return None
     name = words[left[0] : left[-1] + 1]
     telling = [word for word in name if word not in CALLING | _STATES - _TELLING]
-    if not telling or len(name) > _MOST_WORDS or _NO_PART & {*name}:
+    is_room = bool(_ROOMS & {*words[left[-1] + 1 : left[-1] + 2]})
+    if not telling or len(name) > _MOST_WORDS or _NO_PART & {*name} or is_room:
         return None
     intent = understanding.intent
     is_by_name = intent.name == _OF_NAMES and intent.confidence >= _SURE

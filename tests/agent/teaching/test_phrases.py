@@ -333,6 +333,8 @@ def test_a_command_of_its_own_changes_nothing_about_it(asked: Rehearsal) -> None
         ("activate the carnival scene", "scene_activate", 0.9, None),
         ("turn on the garden lights", "turn_on", 0.9, None),
         ("start the car", "out_of_scope", 0.6, None),
+        ("do something", "nlu_fallback", 0.3, None),
+        ("prepare the guest room", "scene_activate", 0.6, None),
         ("good night", "good_night", 0.9, None),
         ("it's time", "nlu_fallback", 0.3, None),
     ],
