@@ -30,6 +30,7 @@ from agent.teaching.learning.discipline import (
 from agent.teaching.learning.forgetting import forget
 from agent.teaching.learning.from_now_on import from_now_on
 from agent.teaching.learning.heard import asked_unheard, is_question_heard
+from agent.teaching.learning.meanwhile import meanwhile
 from agent.teaching.learning.moments import (
     THRESHOLDS,
     corrected_turn,
@@ -207,7 +208,8 @@ def _request(understanding: Understanding, situation: Situation) -> Decision | N
         return None
     before = last_of(situation.past, situation.person)
     previous = _spoken_of(before, understanding, situation)
-    meaning = interpret(understanding, situation.grounds(previous=previous))
+    grounds = meanwhile(situation).grounds(previous=previous)
+    meaning = interpret(understanding, grounds)
     if meaning.is_open:
         return _open_request(understanding, meaning, situation)
     if meaning.is_declined:

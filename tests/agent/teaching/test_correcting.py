@@ -36,6 +36,19 @@ def test_a_correction_does_takes_back_and_asks_how_long_at_once(
     assert flat.known() == {}
 
 
+def test_what_was_put_right_holds_while_it_is_open_for_how_long(
+    flat: Rehearsal,
+) -> None:
+    _light(flat)
+    _no_the_lamp(flat)
+    again = _light(flat)
+    assert (again.target, again.changed) == (SOFA_LAMP, {})
+    assert flat.known() == {}
+    assert (
+        flat.say("turn on the light", "turn_on", person="binta").target == KITCHEN_LIGHT
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [("always", "state_scope"), ("yes", "affirm"), ("from now on", "nlu_fallback")],
