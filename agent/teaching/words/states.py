@@ -29,7 +29,8 @@ _ROOMS = frozenset({"room", "rooms"})
 """After a name they make it that of a room: "the guest room"."""
 _NO_PART = frozenset(
     "good great nice lovely happy merry last next every other same long late whole all "
-    "any some something anything nothing what which this that first early bad terrible awful wonderful beautiful fun "
+    "any some something anything nothing what which this that first early bad "
+    "terrible awful wonderful beautiful fun "
     "dark cold hot rainy busy quick bed school work no not scene scenes "
     "had was were been went did have has is are love like loved liked enjoy enjoyed "
     "hate miss missed remember forget think thought know sounds looks tell said "
