@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from agent.nlu.remarks import REMARKS
+from agent.teaching.words.remarks import Remarks
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Entity, Intent
 
@@ -33,4 +35,12 @@ def understanding_from(parsed: Mapping[str, Any]) -> Understanding:
             )
             for found in parsed["entities"]
         ),
+        remarks=_remarks(parsed),
     )
+
+
+def _remarks(parsed: Mapping[str, Any]) -> Remarks | None:
+    shares = parsed.get(REMARKS)
+    if shares is None:
+        return None
+    return Remarks(**{kind: round(float(share), 3) for kind, share in shares.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,16 @@ from rich.table import Table
 
 from agent.commands.outcome import FAILED, PASSED
 from agent.errors import AgentError
-from agent.nlu.grammar import Drawn, bare, digest_of, draw_all, read_grammar
+from agent.nlu.grammar import (
+    Block,
+    Drawn,
+    Grammar,
+    bare,
+    digest_of,
+    draw_all,
+    draw_remarks,
+    read_grammar,
+)
 from agent.quiet_rasa import quiet_rasa
 from agent.settings import NLU_DATA, Settings
 from agent.training import PROJECT
@@ -36,22 +45,31 @@ def show_grammar(intent: str | None, samples: int) -> None:
     """
     grammar = read_grammar(GRAMMARS)
     drawn = draw_all(grammar)
-    table = Table("intent", "templates", "stand for", "drawn")
-    counts = Counter(one.intent for one in drawn)
-    for name in sorted(counts):
-        blocks = [block for block in grammar.blocks if block.intent == name]
-        templates = sum(len(block.templates) for block in blocks)
-        size = sum(grammar.size(block) for block in blocks)
-        table.add_row(name, str(templates), f"{size:,}", str(counts[name]))
+    counts = Counter(one.label for one in drawn)
     console = Console(highlight=False, markup=False)
     if intent is None:
-        console.print(table)
+        console.print(_table("intent", grammar, grammar.blocks, counts))
+        remarks = Counter(one.label for one in draw_remarks(grammar))
+        console.print(_table("remark", grammar, grammar.remarks, remarks))
     elif intent not in counts:
         raise AgentError(f"No grammar has the intent {intent}.")
-    of_intent = [one for one in drawn if intent in (None, one.intent)]
+    of_intent = [one for one in drawn if intent in (None, one.label)]
     count = min(samples, len(of_intent))
     for one in random.Random(_SEED).sample(of_intent, count):
-        console.print(f"{one.intent}: {marked(one)}", soft_wrap=True)
+        console.print(f"{one.label}: {marked(one)}", soft_wrap=True)
+
+
+def _table(
+    what: str, grammar: Grammar, blocks: Sequence[Block], counts: Mapping[str, int]
+) -> Table:
+    """How much each label's templates stand for, and what is drawn of it."""
+    table = Table(what, "templates", "stand for", "drawn")
+    for name in sorted(counts):
+        own = [block for block in blocks if block.label == name]
+        templates = sum(len(block.templates) for block in own)
+        size = sum(grammar.size(block) for block in own)
+        table.add_row(name, str(templates), f"{size:,}", str(counts[name]))
+    return table
 
 
 def marked(one: Drawn) -> str:
@@ -91,7 +109,11 @@ def show_overlap(settings: Settings, data: Path | None) -> int:
     quiet_rasa()
     from agent.training_examples import training_examples
 
-    ours = [example.text for example in training_examples()]
+    remarks = draw_remarks(read_grammar(GRAMMARS))
+    ours = [
+        *(example.text for example in training_examples()),
+        *(one.sentence.text for one in remarks),
+    ]
     found = overlap(ours, frozenset(map(bare, texts_in(folder))))
     console = Console(highlight=False, markup=False)
     for text in found.sentences:

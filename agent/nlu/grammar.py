@@ -25,6 +25,7 @@ from agent.nlu.grammar_template import (
     read_template,
     size_of,
 )
+from agent.nlu.remarks import RemarkKind
 from simulator.errors import FileFault
 from simulator.strict_yaml import (
     StrictModel,
@@ -48,16 +49,32 @@ class _Frame(StrictModel):
 
 
 class _Block(StrictModel):
-    intent: StrictStr
     count: conint(strict=True, ge=1)  # type: ignore[valid-type]
     frame: StrictStr | None = None
     templates: tuple[StrictStr, ...]
 
 
+class _Sentences(_Block):
+    intent: StrictStr
+
+
+class _Remarks(_Block):
+    remark: RemarkKind
+
+
 class _File(StrictModel):
     vocabularies: dict[StrictStr, tuple[StrictStr, ...]] = Field({})
     frames: dict[StrictStr, _Frame] = Field({})
-    sentences: tuple[_Block, ...] = ()
+    sentences: tuple[_Sentences, ...] = ()
+    remarks: tuple[_Remarks, ...] = ()
+
+    @property
+    def sections(self) -> Mapping[str, Sequence[tuple[str, _Block]]]:
+        """Blocks with their labels, by the key that they stand under."""
+        return {
+            "sentences": [(block.intent, block) for block in self.sentences],
+            "remarks": [(block.remark, block) for block in self.remarks],
+        }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,9 +89,10 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """Templates of one intent, from which a number of sentences is drawn."""
+    """Templates of one label, from which a number of sentences is drawn."""
 
-    intent: str
+    label: str
+    """An intent, or the kind of a remark."""
     count: int
     """Sentences that are drawn at most."""
     frame: Frame | None
@@ -90,6 +108,9 @@ class Grammar:
 
     vocabularies: Vocabularies
     blocks: tuple[Block, ...]
+    """Of intents."""
+    remarks: tuple[Block, ...] = ()
+    """Of remarks, which are told beside the intent: the same words may be both."""
     left_out: frozenset[str] = frozenset()
     """Digests (`digest_of`) of what is not drawn."""
 
@@ -103,7 +124,7 @@ class Drawn:
     """A sentence with what it means."""
 
     sentence: Sentence
-    intent: str
+    label: str
     place: str
 
 
@@ -139,34 +160,51 @@ def read_grammar(folder: Path) -> Grammar:
             )
     for file in reading:
         file.check_fillers(vocabularies)
-    blocks = tuple(block for file in reading for block in file.blocks(frames))
+    blocks, remarks = (
+        tuple(block for file in reading for block in file.blocks(section, frames))
+        for section in ("sentences", "remarks")
+    )
     listed = folder / LEFT_OUT
     lines = listed.read_text(encoding="utf-8").split("\n") if listed.is_file() else []
     return Grammar(
         vocabularies=vocabularies,
         blocks=blocks,
+        remarks=remarks,
         left_out=frozenset(line for line in lines if not line.startswith("#")),
     )
 
 
 def draw_all(grammar: Grammar) -> tuple[Drawn, ...]:
-    """The sentences of all blocks; each text once.
+    """The sentences of all intents; each text once.
 
     Raises:
         FileFault: two blocks of different intents say the same.
     """
+    return _draw(grammar, grammar.blocks)
+
+
+def draw_remarks(grammar: Grammar) -> tuple[Drawn, ...]:
+    """The same of the remarks.
+
+    Raises:
+        FileFault: two blocks of different kinds say the same.
+    """
+    return _draw(grammar, grammar.remarks)
+
+
+def _draw(grammar: Grammar, blocks: Sequence[Block]) -> tuple[Drawn, ...]:
     drawn: dict[str, Drawn] = {}
-    for block in grammar.blocks:
+    for block in blocks:
         for sentence in _draw_block(block, grammar.vocabularies):
             if digest_of(sentence.text) in grammar.left_out:
                 continue
-            one = Drawn(sentence=sentence, intent=block.intent, place=block.place)
+            one = Drawn(sentence=sentence, label=block.label, place=block.place)
             other = drawn.setdefault(bare(sentence.text), one)
-            if other.intent != block.intent:
+            if other.label != block.label:
                 file, _, line = block.place.rpartition(":")
                 raise FileFault(
-                    f"'{sentence.text}' is {block.intent} here and {other.intent} "
-                    f"at {other.place}; a sentence has one intent",
+                    f"'{sentence.text}' is {block.label} here and {other.label} "
+                    f"at {other.place}; a sentence is one of them",
                     file=file,
                     line=int(line),
                 )
@@ -229,21 +267,21 @@ class _Reading:
             self._template(line, (*place, number)) for number, line in enumerate(lines)
         )
 
-    def blocks(self, frames: Mapping[str, Frame]) -> Iterator[Block]:
-        for number, block in enumerate(self.read.sentences):
-            place = ("sentences", number)
+    def blocks(self, section: str, frames: Mapping[str, Frame]) -> Iterator[Block]:
+        for number, (label, block) in enumerate(self.read.sections[section]):
+            place = (section, number)
             if block.frame is not None and block.frame not in frames:
                 message = unknown_word(block.frame, sorted(frames))
                 raise self._fault(message, (*place, "frame"))
             if not block.templates:
                 raise self._fault("must not be empty", (*place, "templates"))
             yield Block(
-                intent=block.intent,
+                label=label,
                 count=block.count,
                 frame=None if block.frame is None else frames[block.frame],
                 templates=self.templates(block.templates, (*place, "templates")),
                 place=f"{self._path}:{line_of(self._document, place)}",
-                seed=f"{self._path.stem} {block.intent} {number}",
+                seed=f"{self._path.stem} {label} {number}",
             )
 
     def refuse_twice(
@@ -273,9 +311,10 @@ class _Reading:
             for part, lines in (("before", frame.before), ("after", frame.after)):
                 for number, line in enumerate(lines):
                     yield ("frames", name, part, number), line
-        for block_number, block in enumerate(self.read.sentences):
-            for number, line in enumerate(block.templates):
-                yield ("sentences", block_number, "templates", number), line
+        for section, blocks in self.read.sections.items():
+            for block_number, (_, block) in enumerate(blocks):
+                for number, line in enumerate(block.templates):
+                    yield (section, block_number, "templates", number), line
 
     def _template(self, line: str, place: tuple[str | int, ...]) -> Template:
         try:

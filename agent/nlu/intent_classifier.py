@@ -18,10 +18,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from agent.nlu.intent_model import IntentModel, Phrasing, phrasing_of
-from agent.nlu.message import sentence_vector, spans_on, word_vectors, words_of
-from agent.nlu.names import Span, without_overlap
-from agent.nlu.quantities import find_quantities
+from agent.nlu.intent_model import IntentModel
+from agent.nlu.message import phrasing_of_example, phrasing_on
 from agent.nlu.softmax_fit import Fitting
 from agent.nlu.source import source_fingerprint
 
@@ -94,7 +92,7 @@ class PhrasingIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
             example for example in training_data.intent_examples if example.get(TEXT)
         ]
         self._model = IntentModel.fit(
-            [_phrasing_of_example(example) for example in examples],
+            [phrasing_of_example(example) for example in examples],
             [example.get(INTENT) for example in examples],
             Fitting(penalty=self._config["penalty"]),
         )
@@ -109,27 +107,9 @@ class PhrasingIntentClassifier(GraphComponent, IntentClassifier):  # type: ignor
             if self._model is not None and message.get(TEXT):
                 ranking = [
                     {"name": name, "confidence": confidence}
-                    for name, confidence in self._model.ranking(
-                        _phrasing(message, spans_on(message))
-                    )
+                    for name, confidence in self._model.ranking(phrasing_on(message))
                 ]
                 length: int = self._config["ranking_length"]
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking[:length], add_to_output=True)
         return messages
-
-
-def _phrasing_of_example(example: Message) -> Phrasing:
-    """Of a training example: its names are marked by hand, its quantities are not."""
-    quantities = [
-        Span(kind=quantity.kind, start=quantity.start, end=quantity.end)
-        for quantity in find_quantities(example.get(TEXT))
-    ]
-    names, kept = without_overlap(spans_on(example), quantities)
-    return _phrasing(example, names + kept)
-
-
-def _phrasing(message: Message, spans: list[Span]) -> Phrasing:
-    return phrasing_of(
-        words_of(message), spans, sentence_vector(message), word_vectors(message)
-    )

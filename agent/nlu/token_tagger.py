@@ -97,9 +97,9 @@ class TokenTagger(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
         self._model = model
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example, also from those without a name."""
+        """Learn from every example of an intent, also from those without a name."""
         features, tags = [], []
-        for example in training_data.nlu_examples:
+        for example in training_data.intent_examples:
             features.append(with_neighbours(word_vectors(example)))
             tags += tags_of(words_of(example), spans_on(example))
         self._model = LinearModel.fit(

@@ -54,7 +54,7 @@ class TrainingMessage(Message):  # type: ignore[misc]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> TrainingMessage:
         """A copy that shares nothing that anybody changes in place."""
-        twin = TrainingMessage.of(self)
+        twin = type(self).of(self)
         for key, value in self.data.items():
             twin.data[key] = (
                 # Rows of plain values.
@@ -63,6 +63,18 @@ class TrainingMessage(Message):  # type: ignore[misc]
                 else copy.deepcopy(value, memo)
             )
         return twin
+
+
+class RemarkExample(TrainingMessage):
+    """An example that has no intent, of which Rasa thinks: it is a story's."""
+
+    def is_core_or_domain_message(self) -> bool:
+        """It belongs to the examples of NLU."""
+        return False
+
+    def is_e2e_message(self) -> bool:
+        """No story is told in it."""
+        return False
 
 
 def _plain(value: Any) -> Any:

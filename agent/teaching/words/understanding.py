@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from agent.teaching.words.remarks import Remarks
 from simulator.trace import Entity, Intent
 
 How = Literal["anew", "added", "called"]
@@ -63,6 +64,8 @@ class Understanding:
     text: str
     intent: Intent
     entities: tuple[Entity, ...] = ()
+    remarks: Remarks | None = None
+    """What the words do in a conversation; `None` where nobody has looked."""
     behind: Understanding | None = None
     """An earlier request that these words stand for, as far as they go."""
     parts: tuple[Understanding, ...] = ()

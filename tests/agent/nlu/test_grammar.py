@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from agent.nlu.grammar import bare, draw_all, read_grammar
+from agent.nlu.grammar import bare, draw_all, draw_remarks, read_grammar
 from agent.nlu.grammar_template import (
     Mark,
     Template,
@@ -15,6 +16,7 @@ from agent.nlu.grammar_template import (
     read_template,
     size_of,
 )
+from agent.nlu.remarks import KINDS
 from agent.training import PROJECT
 from simulator.errors import FileFault
 
@@ -115,8 +117,8 @@ def test_the_same_files_always_give_the_same_sentences(tmp_path: Path) -> None:
 
 def test_no_more_sentences_are_drawn_than_asked_for(tmp_path: Path) -> None:
     drawn = draw_all(read_grammar(written(tmp_path, GRAMMAR)))
-    assert len([one for one in drawn if one.intent == "dim"]) == 8
-    assert {one.sentence.text for one in drawn if one.intent == "brighten"} == {
+    assert len([one for one in drawn if one.label == "dim"]) == 8
+    assert {one.sentence.text for one in drawn if one.label == "brighten"} == {
         "brighten the lantern",
         "brighten the torch",
     }
@@ -141,7 +143,7 @@ def test_marks_keep_their_place_behind_a_frame(tmp_path: Path) -> None:
         ("frame: request", "frame: reqest", 9, "did you mean 'request'?"),
         ("count: 8", "count: 0", 8, "greater than or equal to 1"),
         ("count: 8", "cont: 8", 8, "did you mean 'count'?"),
-        (_BRIGHTEN, _DIM_AGAIN, 12, "a sentence has one intent"),
+        (_BRIGHTEN, _DIM_AGAIN, 12, "a sentence is one of them"),
         ("[lantern, torch]", "[]", 3, "must not be empty"),
         ("[lantern, torch]", "[lantern, \"{lamp}\"]", 3, "cannot use another"),
     ],
@@ -165,3 +167,40 @@ def test_our_grammars_are_many_times_as_broad_as_what_is_drawn() -> None:
     drawn = draw_all(grammar)
     assert len({bare(one.sentence.text) for one in drawn}) == len(drawn)
     assert sum(grammar.size(block) for block in grammar.blocks) > 10 * len(drawn)
+
+
+REMARKS = (
+    GRAMMAR
+    + """
+remarks:
+- remark: complaint
+  count: 4
+  templates: ["(not|never) the {lamp}"]
+"""
+)
+
+
+def test_remarks_are_drawn_apart_from_intents(tmp_path: Path) -> None:
+    grammar = read_grammar(written(tmp_path, REMARKS))
+    assert {one.label for one in draw_remarks(grammar)} == {"complaint"}
+    assert "complaint" not in {one.label for one in draw_all(grammar)}
+
+
+def test_a_kind_of_remark_that_nobody_knows_is_a_fault(tmp_path: Path) -> None:
+    folder = written(tmp_path, REMARKS.replace("remark: complaint", "remark: complain"))
+    with pytest.raises(FileFault, match="did you mean 'complaint'"):
+        read_grammar(folder)
+
+
+def test_the_same_words_may_be_an_intent_and_a_remark(tmp_path: Path) -> None:
+    both = REMARKS.replace("(not|never) the", "brighten the")
+    grammar = read_grammar(written(tmp_path, both))
+    said = {one.sentence.text for one in draw_all(grammar)}
+    assert {one.sentence.text for one in draw_remarks(grammar)} <= said
+
+
+def test_no_kind_of_remark_lacks_examples() -> None:
+    drawn = draw_remarks(read_grammar(PROJECT / "data" / "grammars"))
+    counts = Counter(one.label for one in drawn)
+    assert set(counts) == set(KINDS)
+    assert min(counts.values()) >= 100
