@@ -1,8 +1,8 @@
 """Words that go on with the speaker's request before: its value, or more of the same.
 
 "Set a timer for the pasta" lacks how long, and "eight minutes" says it; "a little more"
-after "dim the light" dims it further. NLU, which hears one utterance at a time, takes
-either for anything.
+after "dim the light" dims it further, and "and in the hall" has it done there as well.
+NLU, which hears one utterance at a time, takes any of them for anything.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from agent.teaching.decision import Decision
 from agent.teaching.devices.requests import DEVICE_REQUESTS
-from agent.teaching.interpret import interpret
-from agent.teaching.learning.merging import OBJECTS
+from agent.teaching.interpret import COMMANDS, interpret
+from agent.teaching.learning.merging import OBJECTS, merged
 from agent.teaching.learning.moments import THRESHOLDS
 from agent.teaching.past import (
     PastTurn,
@@ -32,25 +32,54 @@ _AROUND_A_VALUE = GENERIC_WORDS | frozenset(
 )
 """Words beside a value that ask for nothing else."""
 
+_AND = (("and",), ("also",))
+_HOW_ABOUT = (("how", "about"), ("what", "about"))
+"""Words with which the same is asked of something else."""
+
 
 def completed(understanding: Understanding, situation: Situation) -> Understanding:
-    """The request that asked for a value, with these words as the value.
+    """The request before, with these words for its value or for what it is about.
 
     Whatever asks for more than that stays as it is.
     """
     before = last_of(situation.past, situation.person)
     if before is None or before.ago_s > THRESHOLDS.complaint_within_s:
         return understanding
+    return (
+        _with_value(understanding, before, situation)
+        or _about_another(understanding, before, situation)
+        or understanding
+    )
+
+
+def _with_value(
+    understanding: Understanding, before: PastTurn, situation: Situation
+) -> Understanding | None:
+    """The request that asked for a value, with these words as the value."""
     request = value_asked_for(before)
     if request is None or request.sets is None:
-        return understanding
+        return None
     if understanding.values(*OBJECTS) or not _is_bare(understanding):
-        return understanding
+        return None
     whole = joined(before.said, understanding)
     able = [d for d in situation.context.devices.values() if request.can_be_about(d)]
     if not any(request.sets.spoken(whole, device) is not None for device in able):
-        return understanding
+        return None
     return whole
+
+
+def _about_another(
+    understanding: Understanding, before: PastTurn, situation: Situation
+) -> Understanding | None:
+    """The request that was served, of another thing or place: "and in the hall"."""
+    goes_on = understanding.words[:1] in _AND or understanding.words[:2] in _HOW_ABOUT
+    is_request = understanding.intent.name in COMMANDS
+    if not goes_on or is_request or not understanding.values(*OBJECTS):
+        return None
+    if before.outcome != "done":
+        return None
+    request = request_behind(situation.past, before)
+    return None if request is None else merged(request, understanding)
 
 
 def more_of_it(understanding: Understanding, situation: Situation) -> Decision | None:

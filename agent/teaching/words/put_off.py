@@ -20,7 +20,8 @@ _OTHERS = "(?:he|she|it|they|there|the|my|our|(?:every|some|any)(?:one|body)|nob
 _HARMLESS = re.compile(
     r"\b(?:"
     r"if (?:you (?:can|could|would|will|want|like|please|don't|do|may|might|are)|"
-    r"possible|that's|it's (?:ok|okay|fine|possible|alright|all right)|please)"
+    r"possible|that's|that (?:works|suits|is (?:ok|okay|fine))|please"
+    r"|it's (?:ok|okay|fine|possible|alright|all right))"
     r"|(?:when|once|whenever|as soon as) (?:possible|you're|you (?:can|could|have|get|"
     r"like|want|are|please))"
     r"|once (?:more|again)|(?:at|just|only|for) once"

@@ -7,6 +7,7 @@ left out before: "play When in Rome" is no condition.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from unicodedata import category
 
@@ -17,7 +18,7 @@ _NAMES = frozenset({"content", "artist", "genre", "device", "scene", "team"})
 
 _OPENERS = frozenset(
     "hey hi hello ok okay well so and um uh er oh ah now please then listen right "
-    "alright sorry assistant".split()
+    "alright sorry assistant yo hm hmm".split()
 )
 """Words before a sentence begins."""
 _ASKING = frozenset("who whose when where why how which what".split())
@@ -59,6 +60,8 @@ _OF_CODE = frozenset("<>{}[]()\\|/_#@*&%")
 _SIGNS_OF_CODE = 3
 """By judgement: "30%", "50/50" and a smile at the end have fewer."""
 
+_COURTESY = re.compile(r"\bif you (?:don't|dont|do not|wouldn't|would not) mind\b")
+"""Words that soften a request, and forbid nothing."""
 _NOT = frozenset({"don't", "dont", "never"})
 _DOING = frozenset(
     "turn switch put shut set make dim lock unlock open close play start stop".split()
@@ -139,7 +142,8 @@ def leaves_out(words: tuple[str, ...]) -> bool:
 
 
 def is_negated(words: tuple[str, ...]) -> bool:
-    """Whether it is not to be done. "Why don't you" only suggests it."""
+    """Whether it is not to be done; "why don't you" only suggests it."""
+    words = words_of(_COURTESY.sub(" ", " ".join(words)))
     pairs = set(pairwise(words))
     if pairs & {("why", "don't"), ("why", "not")}:
         return False

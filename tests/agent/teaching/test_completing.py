@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.agent.teaching.conftest import Rehearse
-from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, Rehearsal
+from tests.agent.teaching.rehearsal import (
+    CEILING,
+    KITCHEN_LIGHT,
+    SOFA_LAMP,
+    Rehearsal,
+)
 
 BLIND = "cover.living_room_blind"
 TIMER = "timer.kitchen"
@@ -94,4 +99,27 @@ def test_it_is_no_door_where_none_was_spoken_of(flat: Rehearsal) -> None:
     flat.say("turn on the sofa lamp", "turn_on", device="sofa lamp")
     said = flat.say("unlock it", "unlock", after=3)
     assert said.trace.responses == ("utter_which_device",)
+    assert not said.trace.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("and in the kitchen", "correct"),
+        ("what about the kitchen", "nlu_fallback"),
+        ("also in the kitchen please", "inform"),
+    ],
+)
+def test_the_same_elsewhere_is_no_correction(
+    flat: Rehearsal, text: str, intent: str
+) -> None:
+    flat.say("turn on the light", "turn_on", device="light")
+    said = flat.say(text, intent, area="kitchen", after=3)
+    assert (said.moment, said.asked) == (None, None)
+    assert said.changed == {KITCHEN_LIGHT: "on"}
+    assert flat.device(CEILING).state == "on"
+
+
+def test_and_after_nothing_that_was_done_goes_on_with_nothing(flat: Rehearsal) -> None:
+    said = flat.say("and in the kitchen", "inform", area="kitchen")
     assert not said.trace.changes
