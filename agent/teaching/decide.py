@@ -41,6 +41,7 @@ from agent.teaching.learning.moments import (
 from agent.teaching.learning.near_phrases import as_near_phrase
 from agent.teaching.learning.own_memory import about_memory
 from agent.teaching.learning.read_as import past_as_read
+from agent.teaching.learning.remarking import as_remark
 from agent.teaching.learning.remembering import may_learn, not_remembering
 from agent.teaching.learning.rescoping import rescoped
 from agent.teaching.learning.routines import with_routines
@@ -165,6 +166,7 @@ def _decide_as_said(understanding: Understanding, situation: Situation) -> Decis
     )
     understanding = as_scene_request(understanding, situation.context)
     understanding = completed(understanding, situation)
+    understanding = as_remark(understanding, situation.past, situation.person)
     decisions = (decides(understanding, situation) for decides in _IN_ORDER)
     return next((one for one in decisions if one is not None), None) or _talk(
         understanding, situation

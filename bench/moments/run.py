@@ -15,7 +15,7 @@ from agent.rasa_core import RasaCore
 from agent.settings import Settings
 from agent.training import PROJECT, ensure_model
 from agent.turn_in_progress import OpenTurns
-from bench.moments.detectors import todays_detectors
+from bench.moments.detectors import our_detectors
 from bench.moments.figures import measure
 from bench.moments.judging import JudgedSession, judge
 from bench.moments.material import Half, read_material
@@ -76,7 +76,7 @@ def run(
         progress("Scoring the rows of others")
         texts = [text for example in examples for text in example.texts]
         core = asyncio.run(RasaCore.load(model, OpenTurns()))
-        detectors = todays_detectors(texts, core, SentenceVectors())
+        detectors = our_detectors(texts, core, SentenceVectors())
         scored = score_all(examples, detectors)
     progress("Playing the sessions")
     judged = tuple(map(judge, asyncio.run(_play(settings, sessions, counted))))

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.devices.wants import WANTS
+from agent.teaching.learning.said_again import repeat_score
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, SCENE_INTENTS
 from agent.teaching.weighing.interpretation import Interpretation
@@ -29,14 +28,30 @@ class Thresholds:
 
     repeat_within_s: float = 45.0
     """The same words later than this are a new wish."""
-    same_words: float = 80.0
-    """Likeness of the words (0 to 100) from which they are the same again."""
+    same_words: float = 0.8
+    """Share of the words that count from which they are the same again."""
+    rephrase: float = 0.5
+    """Probability from which what came to nothing is put in other words. Of others'
+    pairs that score between 0.5 and 0.6, every second one is a rephrase."""
     correction_within_s: float = 60.0
     complaint_within_s: float = 120.0
     undone_within_s: float = 120.0
     """A light that was left on longer was wanted, and is put out for another reason."""
     undone_told_within_s: float = 600.0
     """Whoever speaks up later has other things in mind than that switch."""
+    complaint: float = 0.5
+    """Probability from which words that are no request complain: right as often as not,
+    since the probabilities of remarks are calibrated."""
+    correction: float = 0.5
+    """The same of a correction."""
+    taste: float = 0.85
+    """The same of a taste. By judgement higher, since it is kept unasked."""
+    over_request: float = 0.95
+    """The same of each of them where NLU takes the words for a request, unsurely."""
+    sure_request: float = 0.6
+    """Confidence from which a request stays one, whatever else the words do."""
+    believed: float = 0.2
+    """Probability below which an intent that is a remark is none."""
 
 
 THRESHOLDS = Thresholds()
@@ -68,7 +83,7 @@ def notice_again(
     if before.ago_s > thresholds.repeat_within_s:
         return None
     is_same_intent = before.trace.intent.name == understanding.intent.name
-    is_alike = _alike(understanding, before.said) >= thresholds.same_words
+    is_alike = is_said_alike(before.said, understanding, thresholds)
     if not _same_goal(before.trace.meant, interpretation.meant):
         return None
     return Moment(
@@ -219,20 +234,13 @@ def correction_moment(understanding: Understanding, corrected: PastTurn) -> Mome
     )
 
 
-_LITTLE = frozenset(
-    "please now hey okay ok well so just can could would will you the a an my some "
-    "thanks again i said".split()
-)
-"""Words that come and go when the same is said again."""
-
-
-def _alike(one: Understanding, other: Understanding) -> float:
-    """Likeness of the words that count, in any order, from 0 to 100."""
-    spoken = [
-        " ".join(word for word in said.words if word not in _LITTLE) or said.text
-        for said in (one, other)
-    ]
-    return float(fuzz.token_sort_ratio(*spoken))
+def is_said_alike(
+    first: Understanding, second: Understanding, thresholds: Thresholds = THRESHOLDS
+) -> bool:
+    """Whether either says what the other says, little words aside."""
+    there = repeat_score(first.text, second.text)
+    back = repeat_score(second.text, first.text)
+    return min(there, back) >= thresholds.same_words
 
 
 def _same_goal(one: Meant, other: Meant) -> bool:

@@ -70,14 +70,14 @@ def stated(
         lesson = named_device(understanding, situation.context)
     else:
         lesson = None
-    if lesson is None:
-        say = _cannot_learn(understanding, situation)
-        return Decision(route="decline", says=(say,))
     moment = Moment(
         kind="stated_preference",
         score=understanding.intent.confidence,
         evidence=f"'{understanding.text}' says what is wanted or not",
     )
+    if lesson is None:
+        say = _cannot_learn(understanding, situation)
+        return Decision(route="decline", moment=moment, says=(say,))
     done = replace(beside or Decision(route="act"), moment=moment)
     taught = teach_within(scope, done, lesson, situation)
     if topic is None or not taught.lessons:

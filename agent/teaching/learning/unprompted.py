@@ -14,6 +14,7 @@ from agent.teaching.learning.habits import notice_habit
 from agent.teaching.learning.heard import with_read_back
 from agent.teaching.learning.helped import notice_doubt
 from agent.teaching.learning.noticed import Notice
+from agent.teaching.learning.noticed_again import notice_said_again
 from agent.teaching.scenes.scene_requests import PARTING
 from agent.teaching.situation import Situation
 from agent.teaching.words.understanding import Understanding
@@ -23,6 +24,7 @@ _NOTICES: Sequence[Notice] = (
     notice_undone,
     notice_contradicted,
     notice_inferred,
+    notice_said_again,
     notice_habit,
     notice_doubt,
 )

@@ -247,12 +247,12 @@ def _blinds(loft: str) -> dict[str, Any]:
     }
 
 
-def test_asking_changes_nothing_and_is_never_a_moment(rehearse: Rehearse) -> None:
+def test_asking_again_changes_nothing_and_asks_nothing(rehearse: Rehearse) -> None:
     flat = rehearse(devices=THREE_ON)
     _ask(flat, "which lights are on", device="lights")
     again = flat.say("which lights are on", "query_devices", after=2, device="lights")
     assert not again.trace.commands
-    assert (again.moment, again.asked) == (None, None)
+    assert (again.moment, again.asked) == ("repeat", None)
 
 
 def test_a_light_elsewhere_is_told_with_the_room_it_is_in(rehearse: Rehearse) -> None:

@@ -102,10 +102,10 @@ def test_the_time_is_that_of_the_home(rehearse: Rehearse) -> None:
     ("intent", "text"),
     [("query_temperature", "how warm is it"), ("query_state", "is the tv on")],
 )
-def test_a_question_changes_nothing_and_is_never_a_moment(
+def test_a_question_asked_again_changes_nothing_and_asks_nothing(
     flat: Rehearsal, intent: str, text: str
 ) -> None:
     flat.say(text, intent)
     again = flat.say(text, intent, after=2)
     assert not again.trace.changes
-    assert (again.moment, again.asked) == (None, None)
+    assert (again.moment, again.asked) == ("repeat", None)

@@ -139,10 +139,43 @@ def test_an_answer_to_our_own_question_is_no_moment(flat: Rehearsal) -> None:
     assert said.outcome == "taught"
 
 
-def test_a_request_that_failed_may_be_repeated(rehearse: Rehearse) -> None:
+def test_a_request_that_failed_is_a_repeat_and_asks_nothing(rehearse: Rehearse) -> None:
     flat = rehearse(devices={CEILING: {"fault": "refusing"}})
     _light(flat)
-    assert _light(flat, after=3).moment is None
+    again = _light(flat, after=3)
+    assert (again.moment, again.asked) == ("repeat", None)
+
+
+def test_a_question_asked_again_at_once_is_a_repeat(flat: Rehearsal) -> None:
+    flat.say("how warm is it", "query_temperature")
+    said = flat.say("how warm is it please", "query_temperature", after=4)
+    assert (said.moment, said.asked) == ("repeat", None)
+
+
+def test_a_question_about_another_place_is_none(flat: Rehearsal) -> None:
+    flat.say("how warm is it in the kitchen", "query_temperature", area="kitchen")
+    said = flat.say(
+        "how warm is it in the hall", "query_temperature", area="hall", after=4
+    )
+    assert said.moment is None
+
+
+def test_what_failed_and_is_put_in_other_words_is_a_rephrase(
+    rehearse: Rehearse,
+) -> None:
+    flat = rehearse(devices={CEILING: {"fault": "refusing"}})
+    flat.likeness = lambda phrase, others: [0.8 for _ in others]
+    _light(flat)
+    said = flat.say("could i have the light", "turn_on", device="light", after=4)
+    assert (said.moment, said.asked) == ("rephrase", None)
+
+
+def test_what_failed_and_then_something_else_is_none(rehearse: Rehearse) -> None:
+    flat = rehearse(devices={CEILING: {"fault": "refusing"}})
+    flat.likeness = lambda phrase, others: [0.8 for _ in others]
+    _light(flat)
+    said = flat.say("turn on the lamp", "turn_on", device="lamp", after=4)
+    assert said.moment is None
 
 
 def test_an_exact_name_said_twice_leaves_nothing_to_ask(flat: Rehearsal) -> None:

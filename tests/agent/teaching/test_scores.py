@@ -141,11 +141,11 @@ def test_a_correction_is_served_and_may_be_kept(flat: Rehearsal) -> None:
     assert flat.known() == {"sports.team": "lakers"}
 
 
-def test_asking_twice_is_no_moment(flat: Rehearsal) -> None:
+def test_a_score_asked_for_twice_asks_nothing(flat: Rehearsal) -> None:
     flat.know("sports.team", "warriors")
     _score(flat, "did my team win")
     said = _score(flat, "did my team win", after=4)
-    assert (said.moment, said.asked) == (None, None)
+    assert (said.moment, said.asked) == ("repeat", None)
 
 
 def test_what_is_told_of_a_team_explains_itself(flat: Rehearsal) -> None:

@@ -112,7 +112,7 @@ def test_a_taste_is_kept_under_its_topic(
     said = flat.say(text, "state_preference", **named)  # type: ignore[arg-type]
     kept = [(one.topic, one.value, one.polarity) for one in flat.remembered()]
     assert kept == ([] if topic is None else [(topic, value, polarity)])
-    assert said.moment == (None if topic is None else "stated_preference")
+    assert said.moment == "stated_preference"
     assert said.asked is None
 
 

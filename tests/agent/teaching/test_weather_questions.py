@@ -178,10 +178,10 @@ def test_a_forecast_is_told_in_the_degrees_that_were_taught(rehearse: Rehearse) 
     assert said.trace.recall
 
 
-def test_asking_for_the_weather_is_never_a_moment(flat: Rehearsal) -> None:
+def test_the_weather_asked_for_again_asks_nothing(flat: Rehearsal) -> None:
     _ask(flat, "will it rain tomorrow")
     again = flat.say("will it rain tomorrow", "query_weather", after=2)
-    assert (again.moment, again.asked) == (None, None)
+    assert (again.moment, again.asked) == ("repeat", None)
     assert not again.trace.commands
 
 
