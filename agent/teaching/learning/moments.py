@@ -31,8 +31,7 @@ class Thresholds:
     same_words: float = 0.8
     """Share of the words that count from which they are the same again."""
     rephrase: float = 0.5
-    """Probability from which what came to nothing is put in other words. Of others'
-    pairs that score between 0.5 and 0.6, every second one is a rephrase."""
+    """Probability from which what came to nothing is put in other words."""
     correction_within_s: float = 60.0
     complaint_within_s: float = 120.0
     undone_within_s: float = 120.0
