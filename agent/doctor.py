@@ -35,7 +35,7 @@ from simulator.errors import FileFault
 Verdict = Literal["ok", "note", "wrong"]
 
 LOCK = PROJECT / "requirements.lock"
-SHOWN = ("rasa", "tensorflow-cpu", "transformers", "spacy", "sqlalchemy", "textual")
+SHOWN = ("rasa", "tensorflow-cpu", "onnxruntime", "spacy", "sqlalchemy", "textual")
 """Packages whose versions people ask about."""
 FREE_MB_MIN = 500
 """Room for a training: a model, its cache and the database's growth."""

@@ -86,7 +86,7 @@ class RasaCore:
             action_endpoint=InProcessEndpoint(turns),
         )
         core = cls(agent, trackers)
-        # The transformer is traced at its first words; nobody should wait for that.
+        # What is made at the first words is made now; nobody should wait for that.
         await core.parse(_FIRST_WORDS)
         return core
 

@@ -37,7 +37,7 @@ _SOURCES = (
     "data/grammars/*.txt",
     "nlu/**/*.py",
 )
-_PACKAGES = ("rasa", "transformers", "tensorflow-cpu", "scikit-learn", "spacy")
+_PACKAGES = ("rasa", "onnxruntime", "tokenizers", "scikit-learn", "spacy")
 
 
 class TrainingFailed(AgentError):
@@ -100,7 +100,7 @@ def _fits(model: Path, mark: Path, expected: str) -> bool:
 
 
 def _version(package: str) -> str:
-    """Installed version; TensorFlow goes by another name on some systems."""
+    """Installed version; the doctor asks also where a package is missing."""
     try:
         return version(package)
     except PackageNotFoundError:

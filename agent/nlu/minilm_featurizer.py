@@ -39,7 +39,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
     @staticmethod
     def required_packages() -> list[str]:
         """Packages that must be installed."""
-        return ["transformers"]
+        return ["onnxruntime", "tokenizers"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

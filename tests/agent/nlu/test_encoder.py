@@ -1,17 +1,9 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from agent.nlu.encoder import (
-    PACKAGE_SHA256,
-    CheckpointFault,
-    load_encoder,
-    packaged_checkpoint,
-    verify,
-)
+from agent.nlu.encoder import load_encoder
 
 
 def test_a_sentence_vector_has_unit_length() -> None:
@@ -63,18 +55,3 @@ def test_a_paraphrase_is_closer_than_another_request() -> None:
 
 def test_one_encoder_serves_the_process() -> None:
     assert load_encoder() is load_encoder()
-
-
-def test_the_packaged_checkpoint_is_the_original() -> None:
-    verify(packaged_checkpoint(), PACKAGE_SHA256)
-
-
-def test_a_changed_checkpoint_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "model.safetensors").write_bytes(b"something else")
-    with pytest.raises(CheckpointFault, match="not the file it should be"):
-        verify(tmp_path, {"model.safetensors": "0" * 64})
-
-
-def test_a_folder_without_a_checkpoint_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CheckpointFault, match="holds no checkpoint"):
-        load_encoder(tmp_path)
