@@ -16,11 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding as Pieces
-from tokenizers import Tokenizer
+from transformers import AutoTokenizer
 
 from agent.nlu.checkpoint import (
     PACKAGE_SHA256,
-    TOKENIZER,
     packaged_checkpoint,
     read_checkpoint,
     verify,
@@ -52,7 +51,9 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         checkpoint = read_checkpoint(folder)
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer = AutoTokenizer.from_pretrained(
+            str(folder), local_files_only=True
+        ).backend_tokenizer
         self._tokenizer.enable_truncation(MAX_PIECES)
         self._tokenizer.no_padding()
         # A third of the way up, words still differ by what they are rather than by
