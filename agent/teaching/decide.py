@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from agent.teaching.concepts.saying import in_plain_words
 from agent.teaching.decision import Decision
+from agent.teaching.devices.wants import as_wish
 from agent.teaching.devices.which_request import SEVERAL
 from agent.teaching.explaining.known import about_what_is_known
 from agent.teaching.interpret import COMMANDS, interpret
@@ -160,7 +161,7 @@ def _decide_freely(understanding: Understanding, situation: Situation) -> Decisi
 
 def _decide_as_said(understanding: Understanding, situation: Situation) -> Decision:
     """Whatever has something to say first, in the order of `_IN_ORDER`, decides."""
-    understanding = as_state_question(understanding)
+    understanding = as_wish(as_state_question(understanding))
     understanding = in_plain_words(
         understanding, situation.context, situation.in_use, situation.catalogue
     )

@@ -31,6 +31,7 @@ from agent.teaching.words.sentence import (
     leaves_out,
     plain_words,
     tells_of_before,
+    tells_to_remember,
     thinks_again,
 )
 from agent.teaching.words.understanding import VALUES, Understanding
@@ -120,7 +121,7 @@ def _reason(understanding: Understanding) -> str | None:
     is_act = is_home or intent in _PLAYING
     if is_act and (key := meant_for_others(understanding)) is not None:
         return key
-    if is_act and defines(understanding.words):
+    if is_act and (defines(understanding.words) or tells_to_remember(words)):
         return "utter_cannot_learn_that"
     if is_act and (is_code(understanding.text) or thinks_again(words)):
         return "utter_not_sure"

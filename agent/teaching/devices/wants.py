@@ -8,8 +8,10 @@ much that weighs stands in `agent/signals.yml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from agent.teaching.words.understanding import Understanding
 from agent.teaching.words.vocabulary import is_appliance
 from simulator.context import DeviceView
 
@@ -193,3 +195,18 @@ WANTS: Mapping[str, Want] = {
     ),
 }
 """Intent → the wish behind it."""
+
+_TOO_MUCH: Mapping[str, tuple[frozenset[tuple[str, str]], str]] = {
+    "brighten": (frozenset({("too", "bright"), ("too", "light")}), "too_bright"),
+    "dim": (frozenset({("too", "dark"), ("too", "dim")}), "too_dark"),
+}
+"""Request → words after which the contrary of it is wanted, and the wish then."""
+
+
+def as_wish(understanding: Understanding) -> Understanding:
+    """The wish, where NLU takes for a request what there is too much of already."""
+    said, wish = _TOO_MUCH.get(understanding.intent.name, (frozenset(), ""))
+    words = understanding.words
+    if "not" in words or not said & set(pairwise(words)):
+        return understanding
+    return replace(understanding, intent=replace(understanding.intent, name=wish))

@@ -24,7 +24,7 @@ from agent.teaching.weighing.topics import TOPICS, Topic
 from agent.teaching.words.ends import end_until
 from agent.teaching.words.mentions import find_mentions
 from agent.teaching.words.told_apart import MOST_NAMES
-from agent.teaching.words.understanding import Understanding, words_of
+from agent.teaching.words.understanding import VALUES, Understanding, words_of
 from simulator.catalogue import Catalogue
 from simulator.context import ContextSnapshot
 
@@ -180,7 +180,8 @@ def _choice(
         return Answer(sort="value", value=value)
     if intent in LEAVING:
         return Answer(sort="leave")
-    if intent == "affirm" and len(question.choices) == 1:
+    is_plain_yes = intent == "affirm" and not understanding.values(*VALUES)
+    if is_plain_yes and len(question.choices) == 1:
         return Answer(sort="value", value=question.choices[0])
     return Answer(sort="unclear") if is_name else _no_answer(understanding)
 
@@ -236,7 +237,7 @@ def _about_keeping(
         return _end(understanding, scope, context)
     if not set(understanding.words) - _HESITATING:
         return Answer(sort="unclear")
-    if intent == "affirm":
+    if intent == "affirm" and not understanding.values(*VALUES):
         return Answer(sort="yes")
     is_about_else = set(words_of(scope.rest)) - _YES_WORDS
     if question.kind == "how_long" and scope.is_said and not is_about_else:

@@ -174,6 +174,12 @@ def defines(words: tuple[str, ...]) -> bool:
     return says or "means" in words[1:]
 
 
+def tells_to_remember(words: tuple[str, ...]) -> bool:
+    """Whether something is to be known rather than done: "remember that I …"."""
+    told = _opened(words)
+    return told[:1] == ("remember",) and "to" not in told[1:3]
+
+
 def thinks_again(words: tuple[str, ...]) -> bool:
     """Whether it is taken back in the same breath: "the lamp, no wait, the light"."""
     triples = zip(words, words[1:], words[2:], strict=False)

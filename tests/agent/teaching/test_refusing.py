@@ -14,6 +14,12 @@ from tests.agent.teaching.understood import Named
     [
         ("don't turn it on", "turn_on", {}, "utter_left_as_is"),
         (
+            "remember that I take my coffee strong",
+            "make_coffee",
+            {},
+            "utter_cannot_learn_that",
+        ),
+        (
             "turn off all lights except the bedroom",
             "turn_off",
             {"device": "lights", "area": "bedroom"},
@@ -138,6 +144,17 @@ def test_the_same_request_again_is_no_answer_to_which(flat: Rehearsal) -> None:
         said = flat.say("turn on the light", "turn_on", device="light", after=3)
     assert said.outcome != "taught"
     assert flat.device(SOFA_LAMP).state == "off"
+    assert flat.remembered() == ()
+
+
+@pytest.mark.parametrize("intent", ["affirm", "inform"])
+def test_another_value_is_no_yes_to_the_one_that_is_offered(
+    flat: Rehearsal, intent: str
+) -> None:
+    for _ in range(2):
+        flat.say("turn on the light", "turn_on", device="light", after=3)
+    said = flat.say("actually 50 percent", intent, percentage="50", after=3)
+    assert (said.outcome, said.changed) == ("asked", {})
     assert flat.remembered() == ()
 
 

@@ -248,3 +248,20 @@ def test_a_fan_is_off_before_the_cold_room_is_heated(rehearse: Rehearse) -> None
     assert house.say("still cold", "feel_cold", **how).target == (
         "climate.bedroom_thermostat"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "level"),
+    [
+        ("it's too bright now", "brighten", 30),
+        ("it's too dark now", "dim", 70),
+        ("not too bright", "brighten", 70),
+    ],
+)
+def test_what_there_is_too_much_of_is_not_made_more(
+    rehearse: Rehearse, text: str, intent: str, level: float
+) -> None:
+    lamp = {SOFA_LAMP: {"state": "on", "attributes": {"brightness_pct": 50}}}
+    home = rehearse(devices=lamp)
+    home.say(text, intent)
+    assert home.device(SOFA_LAMP).attributes["brightness_pct"] == level
