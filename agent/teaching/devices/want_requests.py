@@ -35,8 +35,11 @@ from agent.teaching.weighing.ranking import Ranking, Reading
 from agent.teaching.weighing.recall import Recall, recall
 from agent.teaching.words.mentions import Mentions
 from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.vocabulary import GENERIC_WORDS
 from simulator.context import DeviceView
 
+_STEPS = frozenset({"more", "less", "further"})
+_HOW_MUCH = frozenset("bit tad touch some even still just yet again".split())
 _ALL_NUMBERS = frozenset({"percentage", "temperature", "number"})
 
 Candidates = Mapping[str, Way]
@@ -58,7 +61,8 @@ def interpret_want(
     context = grounds.context
     room = mentions.areas[0] if len(mentions.areas) == 1 else context.area
     ways = _candidates(want, understanding, mentions, grounds, room)
-    if not ways:
+    is_beyond = _goes_on(understanding) and not ways.keys() & {*grounds.previous}
+    if not ways or (grounds.previous and is_beyond):
         return Interpretation(says=(Say(key="utter_no_remedy"),))
     facts = {**context.facts(), **({} if room is None else {"area": room})}
     known = Recall()
@@ -99,6 +103,12 @@ def interpret_want(
         topic=want.topic,
         alternatives=tuple(key for key in nearest if key != device.id),
     )
+
+
+def _goes_on(understanding: Understanding) -> bool:
+    """Whether more or less is wanted of what was just spoken of, and nothing else."""
+    words = set(understanding.words)
+    return bool(words & _STEPS) and not words - _STEPS - _HOW_MUCH - GENERIC_WORDS
 
 
 def objects_of(understanding: Understanding, mentions: Mentions) -> Mentions:

@@ -15,7 +15,7 @@ from agent.teaching.interpret import COMMANDS
 from agent.teaching.learning.moments import THRESHOLDS, Thresholds
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.words.remarks import Remarks
-from agent.teaching.words.sentence import asks
+from agent.teaching.words.sentence import asks, tells_what_you_did
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Intent, QuestionKind
 
@@ -87,9 +87,12 @@ def as_remark(
     wrong"). A question states no taste.
     """
     intent = understanding.intent
+    is_request = intent.name in COMMANDS
+    if is_request and tells_what_you_did(understanding.words):
+        told = Intent(name="complaint", confidence=intent.confidence)
+        return replace(understanding, intent=told)
     if understanding.remarks is None or intent.name in _HEARD_OUT:
         return understanding
-    is_request = intent.name in COMMANDS
     if is_request and intent.confidence >= thresholds.sure_request:
         return understanding
     remarks = in_place(understanding.remarks, before_of(past, person))

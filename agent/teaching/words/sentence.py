@@ -78,6 +78,7 @@ _STANDING_SO = frozenset(
 _TELLER = frozenset(
     "i i've we we've he she they they've somebody someone everybody everyone".split()
 )
+_YOU = frozenset({"you", "you've"})
 _TELLING = frozenset("have has had just already".split())
 _BEEN = frozenset("had was were went did watched saw made played".split())
 _PARTING = frozenset("goodnight good bed sleep bye goodbye leaving off".split())
@@ -166,6 +167,12 @@ def leaves_as_is(words: tuple[str, ...]) -> bool:
         return True
     plain = tuple(word for word in told if word not in _TELLING)
     return any(a in _TELLER and b in _DONE for a, b in pairwise(plain))
+
+
+def tells_what_you_did(words: tuple[str, ...]) -> bool:
+    """Whether it tells what the assistant did: "you turned on the wrong light"."""
+    plain = tuple(word for word in words if word not in _TELLING)
+    return any(a in _YOU and b in _DONE for a, b in pairwise(plain))
 
 
 def defines(words: tuple[str, ...]) -> bool:

@@ -214,3 +214,9 @@ def test_a_question_that_is_corrected_turns_nothing_on(flat: Rehearsal) -> None:
     flat.say("is the sofa lamp lit", "turn_on", device="sofa lamp")
     said = flat.say("no, the ceiling light", "correct", device="ceiling light")
     assert not said.trace.commands
+
+
+def test_what_the_assistant_did_is_told_and_not_asked_for(flat: Rehearsal) -> None:
+    flat.say("turn on the lamp", "turn_on", device="lamp")
+    said = flat.say("you turned on the wrong light", "turn_on", device="light", after=3)
+    assert (said.moment, said.changed) == ("complaint", {})

@@ -265,3 +265,10 @@ def test_what_there_is_too_much_of_is_not_made_more(
     home = rehearse(devices=lamp)
     home.say(text, intent)
     assert home.device(SOFA_LAMP).attributes["brightness_pct"] == level
+
+
+def test_less_of_what_is_off_is_not_less_of_something_else(rehearse: Rehearse) -> None:
+    home = rehearse()
+    home.say("dim the sofa lamp", "dim", device="sofa lamp")
+    said = home.say("a bit less", "turn_down")
+    assert (said.trace.commands, said.trace.responses) == ((), ("utter_no_remedy",))
