@@ -148,12 +148,13 @@ def bring_back(
     at: datetime,
     by: str | None,
 ) -> None:
-    """Undo that `target` was forgotten; what was taught since outranks it."""
+    """Undo that `target` was forgotten; what was taught since outranks it.
+
+    What was forgotten beside it in the meantime stays so: no word has been said anew.
+    """
     assert target.id is not None
     _set(connection, [target.id], ended_at=None, ended_in=None, ended_turn=None)
     _restore(connection, target, home, at=at, by=by)
-    if target.source == "explicit":
-        _open_again(connection, target, home, by=target.id)
     history.note(connection, [target.id], "restored", home=home, at=at, by=by)
 
 

@@ -33,7 +33,7 @@ CONDITIONS = (
 SENSOR_CLASSES = ("temperature", "humidity", "illuminance")
 """Device classes of the sensors whose reading a snapshot tells by its class."""
 
-FACTS: tuple[str, ...] = (
+SNAPSHOT_FACTS: tuple[str, ...] = (
     "area",
     "person_area",
     "via",
@@ -42,10 +42,11 @@ FACTS: tuple[str, ...] = (
     "day",
     "activity",
     "weather",
-    "device",
 )
-"""Every fact that a preference can be conditioned on: those of a snapshot, and the
-device in question, where it is one."""
+"""Every fact of a context snapshot."""
+
+FACTS = (*SNAPSHOT_FACTS, "device")
+"""Every fact that a preference can be conditioned on: also the device in question."""
 
 SIGNALS: tuple[str, ...] = (
     "explicit",

@@ -72,6 +72,7 @@ from agent.teaching.scenes.scene_requests import (
 from agent.teaching.situation import Situation
 from agent.teaching.small_talk import small_talk
 from agent.teaching.weighing.interpretation import Interpretation, Say
+from agent.teaching.words.sentence import is_markup
 from agent.teaching.words.understanding import Understanding
 from simulator.trace import Moment
 
@@ -88,6 +89,9 @@ def decide(understanding: Understanding, situation: Situation) -> Decision:
     An open Q&A comes first; what is no answer to it is decided like any other turn,
     and the Q&A goes on.
     """
+    if is_markup(understanding.text):
+        unread = replace(understanding.intent, name="nlu_fallback")
+        understanding = Understanding(text="", intent=unread)
     situation = replace(situation, past=past_as_read(situation))
     teaching = situation.teaching
     hushed = about_questions(understanding, situation)

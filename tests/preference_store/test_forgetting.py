@@ -298,6 +298,18 @@ def test_a_place_opened_again_stays_open_when_what_opened_it_is_erased(
     assert memory_file.read(memory_file.write(carried), name="the export") == carried
 
 
+def test_what_comes_back_opens_nothing_that_was_forgotten_beside_it(
+    store: PreferenceStore,
+) -> None:
+    jazz = keep(store, wish("jazz"))
+    aside = wish("jazz", how_long="this_time", conversation="c1", source="inferred")
+    forget(store, keep(store, aside))
+    forget(store, jazz)
+    undo(store, jazz)
+    with pytest.raises(ForgottenBefore):
+        store.keep(aside, home=HOME)
+
+
 def test_what_can_still_be_undone_outlives_what_was_taught_in_its_place(
     store: PreferenceStore,
 ) -> None:

@@ -14,7 +14,7 @@ from simulator.context import (
     kind_of_day,
     part_of_day,
 )
-from simulator.facts import FACTS
+from simulator.facts import SNAPSHOT_FACTS
 
 DISPLAY = DeviceView(
     id="media_player.kitchen_display",
@@ -48,7 +48,7 @@ def a_snapshot(**differences: Any) -> ContextSnapshot:
 def test_everything_known_is_every_fact_there_is() -> None:
     facts = a_snapshot().facts()
 
-    assert tuple(facts) == FACTS
+    assert tuple(facts) == SNAPSHOT_FACTS
     assert facts == {
         "area": "kitchen",
         "person_area": "hall",

@@ -13,9 +13,9 @@ from simulator.context import ContextSnapshot
 from simulator.errors import UnknownName
 from simulator.facts import (
     CONDITIONS,
-    FACTS,
     SENSOR_CLASSES,
     SIGNALS,
+    SNAPSHOT_FACTS,
     Activity,
     KindOfDay,
     PartOfDay,
@@ -56,7 +56,7 @@ def looked(home: Home, person: str = "amal", via: str | None = SPEAKER) -> Any:
 
 
 def test_every_fact_and_every_sensor_can_be_seen_otherwise() -> None:
-    assert tuple(SeenFacts.__fields__) == (*FACTS, *SENSOR_CLASSES)
+    assert tuple(SeenFacts.__fields__) == (*SNAPSHOT_FACTS, *SENSOR_CLASSES)
     assert SEEN.keys() == SeenFacts.__fields__.keys()
 
 
@@ -81,7 +81,7 @@ def test_all_that_does_not_follow_from_what_is_seen_otherwise_stays(
 
     plain, seen = looked(a_flat()), looked(a_flat(sees=sees))
 
-    for name in set(FACTS) - other:
+    for name in set(SNAPSHOT_FACTS) - other:
         assert seen.facts().get(name) == plain.facts().get(name)
     assert seen.time == plain.time
 

@@ -19,7 +19,7 @@ from agent.teaching.learning.said_again import Saying, rephrase_score
 from agent.teaching.past import PastTurn, last_of
 from agent.teaching.scenes.scene_requests import SCENE_INTENTS
 from agent.teaching.situation import Situation
-from agent.teaching.words.understanding import Understanding
+from agent.teaching.words.understanding import VALUES, Understanding
 from simulator.trace import Moment, MomentKind
 
 _CAME_TO_NOTHING = frozenset({"failed", "declined"})
@@ -71,6 +71,9 @@ def said_again_as(
         return None if decision.commands and not came_to_nothing else "repeat"
     # Questions differ by a word that no name marks: "how bright", "how humid".
     if not came_to_nothing or understanding.intent.name not in DEVICE_REQUESTS:
+        return None
+    said, once_more = (one.values(*VALUES) for one in (before.said, understanding))
+    if said and once_more and set(said) != set(once_more):
         return None
     score = rephrase_score(
         Saying.of(before.said),

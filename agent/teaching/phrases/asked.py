@@ -26,6 +26,7 @@ from agent.teaching.scenes.scene_names import find_scenes
 from agent.teaching.scenes.scene_requests import BY_NAME
 from agent.teaching.situation import Situation
 from agent.teaching.weighing.interpretation import Say
+from agent.teaching.words.sentence import is_code
 from agent.teaching.words.spelling import runs_of
 from agent.teaching.words.states import named_state
 from agent.teaching.words.understanding import Defined, Understanding
@@ -51,7 +52,9 @@ def asked_what_for(
 ) -> Decision | None:
     """The question what is meant by a state of the home; `None`: none is asked."""
     phrase = named_state(understanding, situation.context)
-    if phrase is None or not situation.may_ask or is_quiet(situation):
+    if phrase is None or is_code(understanding.text):
+        return None
+    if not situation.may_ask or is_quiet(situation):
         return None
     if not may_learn(situation.context, situation.preferences):
         return None

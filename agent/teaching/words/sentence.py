@@ -57,6 +57,8 @@ _CLAUSES = frozenset(
 _SEVERAL = frozenset("all any anything every each everything both".split())
 
 _OF_CODE = frozenset("<>{}[]()\\|/_#@*&%")
+_CODE = re.compile(r"(?:^|\s)/\w|&\w+;|<!|-->|</?\w|;\s*--|'\s*;|/\*|\*/|[$({]\{|`")
+"""A command of Rasa's, markup, a comment of SQL or C, a template, a shell's quote."""
 _SIGNS_OF_CODE = 3
 """By judgement: "30%", "50/50" and a smile at the end have fewer."""
 
@@ -99,8 +101,15 @@ def plain_words(understanding: Understanding) -> tuple[str, ...]:
     return (*parts, *words_of(text[at:]))
 
 
+def is_markup(text: str) -> bool:
+    """Whether it is written for a machine: tags, comments, templates, commands."""
+    return _CODE.search(text) is not None
+
+
 def is_code(text: str) -> bool:
     """Whether it is markup, code or a heap of signs, rather than what people say."""
+    if is_markup(text):
+        return True
     signs = (sign for sign in text if sign in _OF_CODE or category(sign)[0] == "S")
     return sum(1 for _ in signs) >= _SIGNS_OF_CODE
 

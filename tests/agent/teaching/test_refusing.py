@@ -220,3 +220,28 @@ def test_what_the_assistant_did_is_told_and_not_asked_for(flat: Rehearsal) -> No
     flat.say("turn on the lamp", "turn_on", device="lamp")
     said = flat.say("you turned on the wrong light", "turn_on", device="light", after=3)
     assert (said.moment, said.changed) == ("complaint", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- ceiling light -->",
+        "'; DROP TABLE preference; -- ceiling light",
+        "/session_start",
+        "<b>movie night</b> means the lamp on",
+        "${ceiling light}",
+        "{{ ceiling light }}",
+    ],
+)
+def test_what_is_written_for_a_machine_does_and_teaches_nothing(
+    flat: Rehearsal, text: str
+) -> None:
+    for intent in ("dim", "scene_activate", "state_preference", "affirm"):
+        said = flat.say(text, intent)
+        assert (said.trace.commands, said.asked) == ((), None)
+    assert flat.remembered() == ()
+
+
+def test_a_band_with_a_stroke_in_its_name_is_no_markup(flat: Rehearsal) -> None:
+    said = flat.say("play AC/DC", "play_music", artist="AC/DC")
+    assert said.trace.responses == ("utter_unknown_content",)
