@@ -57,8 +57,14 @@ _CLAUSES = frozenset(
 _SEVERAL = frozenset("all any anything every each everything both".split())
 
 _OF_CODE = frozenset("<>{}[]()\\|/_#@*&%")
-_CODE = re.compile(r"(?:^|\s)/\w|&\w+;|<!|-->|</?\w|;\s*--|'\s*;|/\*|\*/|[$({]\{|`")
-"""A command of Rasa's, markup, a comment of SQL or C, a template, a shell's quote."""
+_CODE = re.compile(
+    r"(?:^|\s)/\w|&\w+;|<!|-->|</?(?!unk>)\w"
+    r"|;\s*--|'\s*;|/\*|\*/|[$({]\{|`"
+)
+"""A command of Rasa's, markup, a comment of SQL or C, a template, a shell's quote.
+
+`<unk>` is none: recognisers write it for a word that they could not make out.
+"""
 _SIGNS_OF_CODE = 3
 """By judgement: "30%", "50/50" and a smile at the end have fewer."""
 

@@ -242,6 +242,11 @@ def test_what_is_written_for_a_machine_does_and_teaches_nothing(
     assert flat.remembered() == ()
 
 
+def test_a_word_that_was_not_made_out_is_no_markup(flat: Rehearsal) -> None:
+    said = flat.say("turn on the <unk> sofa lamp", "turn_on", device="sofa lamp")
+    assert said.changed == {SOFA_LAMP: "on"}
+
+
 def test_a_band_with_a_stroke_in_its_name_is_no_markup(flat: Rehearsal) -> None:
     said = flat.say("play AC/DC", "play_music", artist="AC/DC")
     assert said.trace.responses == ("utter_unknown_content",)
