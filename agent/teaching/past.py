@@ -15,8 +15,8 @@ from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.interpret import COMMANDS
 from agent.teaching.questions.home_questions import as_state_question
 from agent.teaching.scenes.scene_requests import ACTIVATE_SCENE, BY_NAME, SCENE_INTENTS
+from agent.teaching.words.sentence import asks_by_degree
 from agent.teaching.words.understanding import Understanding
-from agent.teaching.words.vocabulary import GENERIC_WORDS
 from preference_store.values import Outcome
 from simulator.trace import Change, Intent, Trace
 
@@ -24,14 +24,6 @@ SESSION_SILENCE_S = 30 * 60.0
 """After this silence a new session starts; an open Q&A is over."""
 
 _MORE = frozenset({"more", "further"})
-_HOW_MUCH_MORE = (
-    GENERIC_WORDS
-    | _MORE
-    | frozenset(
-        {"bit", "tad", "touch", "some", "even", "still", "just", "yet", "again"}
-    )
-)
-"""Words that ask for more, and for more of nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,8 +170,7 @@ def request_behind(past: Sequence[PastTurn], turn: PastTurn) -> Understanding | 
 
 def asks_for_more(said: Understanding) -> bool:
     """Whether it asks for more, and does not say of what."""
-    words = set(said.words)
-    return bool(words & _MORE) and not words - _HOW_MUCH_MORE
+    return asks_by_degree(said.words, _MORE)
 
 
 def value_asked_for(turn: PastTurn) -> DeviceRequest | None:

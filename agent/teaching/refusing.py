@@ -26,6 +26,7 @@ from agent.teaching.words.sentence import (
     asks_what_can_be,
     defines,
     is_code,
+    is_markup,
     is_negated,
     leaves_as_is,
     leaves_out,
@@ -80,6 +81,9 @@ def requests_in(understanding: Understanding) -> tuple[Understanding, ...]:
     *before, last = understanding.requests
     are_ours = all(part.intent.name in COMMANDS for part in before)
     ends_well = last.intent.name in COMMANDS | _NOT_OURS
+    if is_markup(understanding.text):
+        # A piece of it alone would not show what it was cut from.
+        return (understanding,)
     if not (are_ours and ends_well) or _reason_of_all(understanding.parts) is not None:
         return (understanding,)
     return understanding.requests

@@ -93,7 +93,7 @@ def in_plain_words(
         if setting is not None:
             meant = _setting(understanding, runs[0], known, means, setting, context)
         elif taste is not None and understanding.intent.name in taste.intents:
-            label = taste.labels(catalogue).get(means.value, (means.value,))[0]
+            label = taste.told(means.value, catalogue)
             meant = _taste(
                 understanding, runs[0], known, label, taste.entity or taste.name
             )

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agent.teaching.devices.requests import DEVICE_REQUESTS
 from agent.teaching.weighing.grounds import Grounds
 from agent.teaching.weighing.interpretation import Say, recalled_from
-from agent.teaching.weighing.levels import level_of, liked_level, told_level
+from agent.teaching.weighing.levels import level_of, liked_level
+from agent.teaching.weighing.topics import TOPICS
 from preference_store.values import Preference
 from simulator.context import DeviceView
 from simulator.trace import Command, Recalled, Scalar
-
-_SETS: Mapping[str, str] = {
-    "light": "light.turn_on",
-    "climate": "climate.set_temperature",
-}
-"""Domain → service that takes the levels of `also_sets`."""
 
 _NEEDS: Mapping[str, str] = {"brightness_pct": "brightness", "color_name": "color"}
 """Field → capability without which a device cannot be set so."""
@@ -72,7 +68,7 @@ class Liked:
 
     def says(self, grounds: Grounds) -> tuple[Say, ...]:
         """That it was set as it is liked, if it was."""
-        told = dict.fromkeys(told_level(one.preference, grounds) for one in self.levels)
+        told = dict.fromkeys(_told(one.preference, grounds) for one in self.levels)
         if not told:
             return ()
         return (Say(key="utter_as_you_like", values={"value": ", ".join(told)}),)
@@ -87,7 +83,7 @@ def liked_levels(
             LikedLevel(
                 device=device.id,
                 setting=setting,
-                service=_SETS.get(device.domain, ""),
+                service=_service(device.domain, setting),
                 preference=liked,
             )
             for device in devices
@@ -101,3 +97,18 @@ def liked_levels(
 def _can_be_set(device: DeviceView, setting: str) -> bool:
     needed = _NEEDS.get(setting)
     return needed is None or device.capabilities.get(needed) is True
+
+
+def _service(domain: str, setting: str) -> str:
+    """The service of the request that sets such a field."""
+    return next(
+        request.services[domain]
+        for request in DEVICE_REQUESTS.values()
+        if request.sets is not None
+        and request.sets.field == setting
+        and domain in request.services
+    )
+
+
+def _told(liked: Preference, grounds: Grounds) -> str:
+    return TOPICS[liked.topic].told(liked.value, grounds.catalogue)

@@ -34,12 +34,11 @@ from agent.teaching.weighing.interpretation import (
 from agent.teaching.weighing.ranking import Ranking, Reading
 from agent.teaching.weighing.recall import Recall, recall
 from agent.teaching.words.mentions import Mentions
+from agent.teaching.words.sentence import asks_by_degree
 from agent.teaching.words.understanding import Understanding
-from agent.teaching.words.vocabulary import GENERIC_WORDS
 from simulator.context import DeviceView
 
 _STEPS = frozenset({"more", "less", "further"})
-_HOW_MUCH = frozenset("bit tad touch some even still just yet again".split())
 _ALL_NUMBERS = frozenset({"percentage", "temperature", "number"})
 
 Candidates = Mapping[str, Way]
@@ -107,8 +106,7 @@ def interpret_want(
 
 def _goes_on(understanding: Understanding) -> bool:
     """Whether more or less is wanted of what was just spoken of, and nothing else."""
-    words = set(understanding.words)
-    return bool(words & _STEPS) and not words - _STEPS - _HOW_MUCH - GENERIC_WORDS
+    return asks_by_degree(understanding.words, _STEPS)
 
 
 def objects_of(understanding: Understanding, mentions: Mentions) -> Mentions:

@@ -285,7 +285,7 @@ def name_of(
     if topic.startswith(SCENE_TOPIC) and scene is not None:
         return scene_name(scene, context)
     if topic in TOPICS and value not in catalogue.names:
-        return TOPICS[topic].labels(catalogue).get(value, (value,))[0]
+        return TOPICS[topic].told(value, catalogue)
     return _name(value, context, catalogue)
 
 

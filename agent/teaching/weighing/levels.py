@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from agent.teaching.weighing.grounds import Grounds
 from agent.teaching.weighing.recall import recall
-from agent.teaching.weighing.topics import LEVEL_TOPICS, TOPICS
+from agent.teaching.weighing.topics import LEVEL_TOPICS
 from agent.teaching.words.vocabulary import is_appliance
 from preference_store.values import Preference
 from simulator.context import DeviceView
@@ -42,9 +42,3 @@ def level_of(liked: Preference) -> Scalar:
         return float(liked.value)
     except ValueError:
         return liked.value
-
-
-def told_level(liked: Preference, grounds: Grounds) -> str:
-    """The value as people say it: "22 degrees"."""
-    labels = TOPICS[liked.topic].labels(grounds.catalogue)
-    return labels.get(liked.value, (liked.value,))[0]

@@ -88,6 +88,10 @@ class Topic:
     is_need: bool = False
     """It is so or not; there is nothing to like or dislike about it."""
 
+    def told(self, value: str, catalogue: Catalogue) -> str:
+        """The plain word for a value; one that has none is told as it is."""
+        return self.labels(catalogue).get(value, (value,))[0]
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -12,6 +12,7 @@ from itertools import pairwise
 from unicodedata import category
 
 from agent.teaching.words.understanding import Understanding, words_of
+from agent.teaching.words.vocabulary import GENERIC_WORDS
 
 _NAMES = frozenset({"content", "artist", "genre", "device", "scene", "team"})
 """Entities whose words say nothing about the sentence."""
@@ -87,6 +88,7 @@ _TELLER = frozenset(
     "i i've we we've he she they they've somebody someone everybody everyone".split()
 )
 _YOU = frozenset({"you", "you've"})
+_HOW_MUCH = frozenset("bit tad touch some even still just yet again".split())
 _TELLING = frozenset("have has had just already".split())
 _BEEN = frozenset("had was were went did watched saw made played".split())
 _PARTING = frozenset("goodnight good bed sleep bye goodbye leaving off".split())
@@ -105,6 +107,13 @@ def plain_words(understanding: Understanding) -> tuple[str, ...]:
             parts += [*words_of(text[at : part.start]), ""]
             at = part.end
     return (*parts, *words_of(text[at:]))
+
+
+def asks_by_degree(words: tuple[str, ...], steps: frozenset[str]) -> bool:
+    """Whether it is one of these steps, and nothing says of what: "a bit more"."""
+    return bool(steps & set(words)) and not (
+        set(words) - steps - _HOW_MUCH - GENERIC_WORDS
+    )
 
 
 def is_markup(text: str) -> bool:

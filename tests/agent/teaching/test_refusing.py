@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from agent.teaching.refusing import requests_in
 from tests.agent.teaching.conftest import Rehearse
 from tests.agent.teaching.rehearsal import CEILING, SOFA_LAMP, SPEAKER, Rehearsal
-from tests.agent.teaching.understood import Named
+from tests.agent.teaching.understood import Named, understood
 
 
 @pytest.mark.parametrize(
@@ -240,6 +243,20 @@ def test_what_is_written_for_a_machine_does_and_teaches_nothing(
         said = flat.say(text, intent)
         assert (said.trace.commands, said.asked) == ((), None)
     assert flat.remembered() == ()
+
+
+def test_what_is_written_for_a_machine_is_not_cut_into_requests() -> None:
+    text = "<b>turn off the tv</b> and turn on the lamp"
+    parts = (
+        understood("turn off the tv", "turn_off"),
+        understood("turn on the lamp", "turn_on"),
+    )
+    whole = replace(understood(text, "turn_on"), parts=parts)
+    assert requests_in(whole) == (whole,)
+    spoken = replace(
+        understood("turn off the tv and turn on the lamp", "turn_on"), parts=parts
+    )
+    assert requests_in(spoken) == parts
 
 
 def test_a_word_that_was_not_made_out_is_no_markup(flat: Rehearsal) -> None:
